@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace EksMcp.Guard.Access;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace EksMcp.Guard.Access;
 /// </summary>
 public sealed class ReadGrant
 {
+    private const int MaxRecorded = 200;
+    private readonly ConcurrentQueue<string> _requests = new();
+
     internal ReadGrant(string callId, bool sensitive, bool secretValues)
     {
         CallId = callId;
@@ -13,7 +18,7 @@ public sealed class ReadGrant
         SecretValues = secretValues;
     }
 
-    /// <summary>The call this grant was minted for; it stands in the audit log and in upstream request headers.</summary>
+    /// <summary>The call this grant was minted for, as the audit log names it.</summary>
     public string CallId { get; }
 
     /// <summary>Pod logs, events and single Secrets may be read.</summary>
@@ -21,4 +26,16 @@ public sealed class ReadGrant
 
     /// <summary>The operator lets values of a Secret that is read by name pass unmasked.</summary>
     public bool SecretValues { get; }
+
+    /// <summary>Upstream request ids of this call, the first 200, in the order the answers came.</summary>
+    public IReadOnlyCollection<string> UpstreamRequests => _requests;
+
+    /// <summary>The door notes the id under which the upstream's own audit log knows a request.</summary>
+    public void Record(string upstreamRequestId)
+    {
+        if (_requests.Count < MaxRecorded)
+        {
+            _requests.Enqueue(upstreamRequestId);
+        }
+    }
 }
