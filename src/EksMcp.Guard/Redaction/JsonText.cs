@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EksMcp.Guard.Redaction;
+
+/// <summary>JSON that is written inside strings, and questions to every string of a JSON tree. At most <see cref="MaxDepth"/> levels.</summary>
+internal static class JsonText
+{
+    public const int MaxDepth = 64;
+    private const int MaxEmbedded = 4_194_304;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The object or array that the text is, or null.</summary>
+    public static JsonNode? Parse(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.Length is < 2 or > MaxEmbedded || (trimmed[0], trimmed[^1]) is not (('{', '}') or ('[', ']'))) { return null; }
+        try
+        {
+            return JsonNode.Parse(text, null, Strict);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static string Write(JsonNode node)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Relaxed)) { node.WriteTo(writer); }
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    public static bool Any(JsonNode? node, Func<string, bool> question, int depth = 0) => node switch
+    {
+        _ when depth > MaxDepth => true,
+        JsonObject o => o.Any(p => question(p.Key) || Any(p.Value, question, depth + 1)),
+        JsonArray a => a.Any(n => Any(n, question, depth + 1)),
+        _ => Text(node) is { } text && question(text),
+    };
+
+    /// <summary>The node's text if it is a string.</summary>
+    public static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    /// <summary>A property's text if it is there and a string.</summary>
+    public static string? Text(JsonNode? node, string property) => node is JsonObject o && o.TryGetPropertyValue(property, out var value) ? Text(value) : null;
+}

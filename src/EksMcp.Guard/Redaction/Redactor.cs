@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace EksMcp.Guard.Redaction;
+
+/// <summary>
+/// Masks secrets in text, Kubernetes objects and JSON. A mask reads <c>[masked:sha256-1a2b3c4d]</c>; equal values get
+/// equal masks under one key. Safe for use from many threads; nothing here throws on the content of its input.
+/// </summary>
+public sealed class Redactor
+{
+    private const int MaxPasses = 4;
+    private readonly byte[] _key;
+
+    /// <summary>A redactor with a random key: masks of two processes cannot be compared.</summary>
+    public Redactor() : this(RandomNumberGenerator.GetBytes(32)) { }
+
+    /// <summary>A redactor with a given key, for tests; any length.</summary>
+    public Redactor(ReadOnlySpan<byte> key) => _key = key.ToArray();
+
+    /// <summary>
+    /// Masks token-shaped strings, private keys, credentials in URLs and headers, and values of names that promise a secret.
+    /// Returns the same instance where nothing is found. Time grows linearly with the text.
+    /// </summary>
+    public string MaskText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        for (var pass = 0; pass < MaxPasses; pass++)
+        {
+            var masked = Rewrite(text, 0, TextScan.Find(text));
+            if (ReferenceEquals(masked, text)) { break; }
+            text = masked;
+        }
+
+        return text;
+    }
+
+    /// <summary>
+    /// Masks one Kubernetes object, a List or a Table in place. With <paramref name="allowSecretValues"/> the
+    /// <c>data</c> and <c>stringData</c> of the Secret itself pass, and nothing else. The object must have been parsed without duplicate property names.
+    /// </summary>
+    public void MaskObject(JsonObject kubernetesObject, bool allowSecretValues = false)
+    {
+        ArgumentNullException.ThrowIfNull(kubernetesObject);
+        new JsonMasker(this, allowSecretValues, onlyRootPasses: true).Mask(kubernetesObject);
+    }
+
+    /// <summary>
+    /// Masks every string and property name of any JSON, in place where it can; returns what stands for the root.
+    /// With <paramref name="allowSecretValues"/> the values of Secrets inside pass.
+    /// </summary>
+    public JsonNode? MaskJson(JsonNode? node, bool allowSecretValues = false) =>
+        new JsonMasker(this, allowSecretValues, onlyRootPasses: false).Mask(node);
+
+    /// <summary>A masker for the lines of one log, in order.</summary>
+    public LineMasker StartLines() => new(this);
+
+    /// <summary>The mask of a value: equal values show as equal.</summary>
+    public string Fingerprint(string secretValue)
+    {
+        ArgumentNullException.ThrowIfNull(secretValue);
+        return Mask.Of(_key, secretValue.AsSpan());
+    }
+
+    /// <summary>A mask stands in the text, plain, escaped for a URL or JSON, or in base64. Such a text must not be written.</summary>
+    public static bool ContainsMask(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Mask.StandsIn(text) || LongRuns.Any(text, HiddenText.HoldsMask);
+    }
+
+    /// <summary>A mask stands in a string or a property name of the JSON.</summary>
+    public static bool ContainsMask(JsonNode? node) => JsonText.Any(node, ContainsMask);
+
+    /// <summary>The mask of a value that is written in base64, as in a Secret's <c>data</c>; of the text itself if it is not base64.</summary>
+    internal string FingerprintBase64(string value)
+    {
+        var bytes = new byte[value.Length];
+        return Convert.TryFromBase64String(value, bytes, out var written) ? Mask.Of(_key, bytes.AsSpan(0, written)) : Fingerprint(value);
+    }
+
+    /// <summary>The text from <paramref name="from"/> on, with masks in place of the found spans.</summary>
+    internal string Rewrite(string text, int from, SpanSet spans)
+    {
+        if (spans.IsEmpty) { return from == 0 ? text : text[from..]; }
+        var result = new StringBuilder(text.Length - from);
+        var at = from;
+        foreach (var (found, end) in spans.Merged())
+        {
+            var start = Math.Max(found, at);
+            if (end <= start) { continue; }
+            result.Append(text, at, start - at);
+            var secret = text.AsSpan(start, end - start);
+            if (secret.Length == Mask.Length && Mask.StandsAt(secret, 0)) { result.Append(secret); }
+            else { result.Append(Mask.Of(_key, secret)); }
+            at = end;
+        }
+
+        result.Append(text, at, text.Length - at);
+        return result.Length == text.Length && result.Equals(text) ? text : result.ToString();
+    }
+}
