@@ -1,0 +1,89 @@
+using EksMcp.Sandbox.Catalogue;
+using EksMcp.Sandbox.Requests;
+using EksMcp.Sandbox.Responses;
+using EksMcp.Sandbox.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace EksMcp.Sandbox.Reading;
+
+/// <summary>Answers a list. All pages of one list show one state; a token that outlived it is refused with a fresh one.</summary>
+internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
+{
+    private const string TooOld =
+        "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue "
+        + "parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided "
+        + "token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was "
+        + "returned and now may show up in the list.";
+
+    /// <param name="context">Where to answer.</param>
+    /// <param name="request">What is listed.</param>
+    /// <param name="resource">The kind and version.</param>
+    /// <param name="expire">A fault: every continue token is too old.</param>
+    public async Task AnswerAsync(HttpContext context, ApiRequest request, ServedResource resource, bool expire)
+    {
+        var representation = Representation.Choose(context.Request, list: true);
+        var asked = ListOptions.Parse(context.Request.Query);
+        var query = new ListQuery(resource.Definition, request.Namespace, asked);
+        var (state, after) = Start(asked, expire);
+        var (page, last, left) = PageOf(query, state, after, asked.Limit);
+
+        await using var body = new ResponseBody(context);
+        var writer = new ObjectWriter(resource, representation, options);
+        writer.ListStart(body, MetadataOf(state, query, last, left));
+        for (var i = 0; i < page.Count; i++)
+        {
+            if (i > 0) { body.Raw(","u8); }
+            writer.ListItem(body, page[i]);
+            await body.FlushIfLargeAsync();
+        }
+
+        ObjectWriter.ListEnd(body);
+        await body.CompleteAsync();
+    }
+
+    private (StoreState State, string? After) Start(ListOptions asked, bool expire)
+    {
+        var newest = store.State;
+        if (asked.Continue.Length > 0)
+        {
+            var token = ContinueToken.Decode(asked.Continue);
+            if (expire && token.Revision != ContinueToken.Newest) { throw Expired(token); }
+            if (token.Revision is ContinueToken.Newest || token.Revision == newest.Revision) { return (newest, token.LastKey); }
+            return (store.Snapshots.Find(token.Revision) ?? throw Expired(token), token.LastKey);
+        }
+
+        if (asked.ResourceVersion is not { } version || version == 0) { return (newest, null); }
+        if (version > newest.Revision) { throw Failures.VersionInFuture(version, newest.Revision); }
+        // With a limit a bare resource version means exactly that one: the rule of before resourceVersionMatch.
+        if (!asked.Exact && asked.Limit == 0 || version == newest.Revision) { return (newest, null); }
+        return (store.Snapshots.Find(version) ?? throw Failures.Expired("The resourceVersion for the provided list is too old."), null);
+    }
+
+    private static ApiFailureException Expired(ContinueToken token) =>
+        Failures.Expired(TooOld, new ContinueToken(ContinueToken.Newest, token.LastKey).Encode());
+
+    private static (List<StoredObject> Page, string? Last, int Left) PageOf(ListQuery query, StoreState state, string? after, long limit)
+    {
+        var all = query.Run(state);
+        if (after is not null) { all = all.SkipWhile(o => string.CompareOrdinal(o.Key, after) <= 0); }
+        var page = new List<StoredObject>();
+        var left = 0;
+        foreach (var found in all)
+        {
+            if (limit > 0 && page.Count >= limit) { left++; }
+            else { page.Add(found); }
+        }
+
+        return (page, left > 0 ? page[^1].Key : null, left);
+    }
+
+    private string MetadataOf(StoreState state, ListQuery query, string? last, int left)
+    {
+        var metadata = $"\"resourceVersion\":\"{state.Revision}\"";
+        if (last is null) { return metadata; }
+        store.Snapshots.Keep(state);
+        metadata += $",\"continue\":\"{new ContinueToken(state.Revision, last).Encode()}\"";
+        // With selectors the server does not know how many are left.
+        return query.HasSelectors ? metadata : $"{metadata},\"remainingItemCount\":{left}";
+    }
+}

@@ -1,0 +1,73 @@
+using EksMcp.Sandbox.Access;
+using EksMcp.Sandbox.Catalogue;
+using EksMcp.Sandbox.Discovery;
+using EksMcp.Sandbox.Faults;
+using EksMcp.Sandbox.Logs;
+using EksMcp.Sandbox.Reading;
+using EksMcp.Sandbox.Responses;
+using Microsoft.AspNetCore.Http;
+
+namespace EksMcp.Sandbox.Requests;
+
+/// <summary>The way of a request: who asks, whether it may, what it is about, who answers it.</summary>
+internal sealed class ApiDispatcher(ObjectStore store, SandboxOptions options, FaultInjection faults, Authenticator authenticator)
+{
+    private readonly DiscoveryPages _discovery = new(store, options, faults);
+    private readonly ObjectGetter _getter = new(store, options);
+    private readonly ObjectLister _lister = new(store, options);
+    private readonly ObjectWatcher _watcher = new(store, options);
+    private readonly PodLogStreamer _logs = new(store, options.Time);
+
+    /// <exception cref="ApiFailureException">The answer is an error.</exception>
+    public Task DispatchAsync(HttpContext context)
+    {
+        var identity = authenticator.Identify(context.Request) ?? throw Failures.Unauthorized();
+        var path = context.Request.Path.Value ?? "/";
+        var request = ApiRequestParser.Parse(context.Request.Method, path, ListOptions.IsWatch(context.Request.Query));
+        var question = AccessQuestion.Of(request);
+        if (AccessRules.ReasonFor(identity, question) is null) { throw AccessRules.Refuse(identity, question); }
+        if (!request.IsResource)
+        {
+            if (!HttpMethods.IsGet(request.Method)) { throw Failures.MethodNotAllowed(); }
+            return _discovery.AnswerAsync(context, path.Length > 1 ? path.TrimEnd('/') : path);
+        }
+
+        return AnswerAsync(context, identity, request, Find(request));
+    }
+
+    private ServedResource Find(ApiRequest request)
+    {
+        var resource = store.State.Catalogue.Find(request.Group, request.Version, request.Resource) ?? throw Failures.NoSuchPath();
+        var definition = resource.Definition;
+        var inNamespace = request.Namespace.Length > 0 && !(definition is { Group: "", Plural: "namespaces" });
+        // A namespaced kind can be listed over all namespaces, but has no object there; others are never below one.
+        var misplaced = definition.Namespaced ? !inNamespace && request.Name.Length > 0 : inNamespace;
+        if (misplaced || request.Subresource.Length > 0 && !definition.Subresources.Any(s => s.Name == request.Subresource))
+        {
+            throw Failures.NoSuchPath();
+        }
+
+        return resource;
+    }
+
+    private Task AnswerAsync(HttpContext context, Identity identity, ApiRequest request, ServedResource resource)
+    {
+        var definition = resource.Definition;
+        if (resource.Version.Warning is { } warning) { context.Response.Headers.Append("Warning", $"299 - \"{warning}\""); }
+        if (request.Verb == "create" && request.Name.Length == 0 && AccessReviews.Handles(definition))
+        {
+            return AccessReviews.AnswerAsync(context, identity, request, resource);
+        }
+
+        var scoped = request with { Namespace = definition.Namespaced ? request.Namespace : "" };
+        return (request.Verb, request.Subresource) switch
+        {
+            ("get", "") when definition.Allows("get") => _getter.AnswerAsync(context, scoped, resource),
+            ("get", "status" or "scale") => _getter.AnswerAsync(context, scoped, resource),
+            ("get", "log") => _logs.AnswerAsync(context, ObjectGetter.Find(store.State, definition, scoped).Value),
+            ("list", _) when definition.Allows("list") => _lister.AnswerAsync(context, scoped, resource, FaultGate.ExpiresContinue(context)),
+            ("watch", _) when definition.Allows("watch") => _watcher.AnswerAsync(context, scoped, resource),
+            _ => throw Failures.NotSupported(request.Verb, definition, request.Subresource.Length > 0 ? request.Subresource : null),
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using EksMcp.Sandbox.Catalogue;
+
+namespace EksMcp.Sandbox.Responses;
+
+/// <summary>The errors of the API server, with its own wording, reasons and details.</summary>
+internal static class Failures
+{
+    /// <summary>A path that no handler knows.</summary>
+    public static ApiFailureException NoSuchPath() => new(404, null, "404 page not found\n");
+
+    public static ApiFailureException NotFound(ResourceDefinition definition, string name) =>
+        new(404, "NotFound", $"{definition.Qualified} \"{name}\" not found") { Details = About(definition.Group, definition.Plural, name) };
+
+    public static ApiFailureException BadRequest(string message) => new(400, "BadRequest", message);
+
+    public static ApiFailureException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
+
+    public static ApiFailureException Forbidden(string message, JsonObject details) => new(403, "Forbidden", message) { Details = details };
+
+    public static ApiFailureException NotSupported(string action, ResourceDefinition definition, string? subresource = null)
+    {
+        var plural = subresource is null ? definition.Qualified : $"{definition.Plural}/{subresource}";
+        return new(405, "MethodNotAllowed", $"{action} is not supported on resources of kind \"{plural}\"")
+        {
+            Details = About(definition.Group, definition.Plural, null),
+        };
+    }
+
+    public static ApiFailureException MethodNotAllowed() =>
+        new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource") { Details = [] };
+
+    public static ApiFailureException NotAcceptable() =>
+        new(406, "NotAcceptable", "only the following media types are accepted: application/json");
+
+    public static ApiFailureException UnsupportedMediaType() => new(415, "UnsupportedMediaType",
+        "the body of the request was in an unknown format - accepted media types include: application/json");
+
+    public static ApiFailureException TooLargeBody(long limit) =>
+        new(413, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}");
+
+    public static ApiFailureException Expired(string message, string? continueToken = null) =>
+        new(410, "Expired", message) { Continue = continueToken };
+
+    public static ApiFailureException VersionInFuture(long asked, long current) =>
+        new(504, "Timeout", $"Too large resource version: {asked}, current: {current}")
+        {
+            Details = new JsonObject
+            {
+                ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
+                ["retryAfterSeconds"] = 1,
+            },
+        };
+
+    /// <summary>A value that the API's own validation refuses.</summary>
+    public static ApiFailureException Invalid(string group, string kind, string name, string field, string cause, string message)
+    {
+        var details = About(group, kind, name);
+        details["causes"] = new JsonArray(new JsonObject { ["reason"] = cause, ["message"] = message, ["field"] = field });
+        var subject = group.Length == 0 ? kind : $"{kind}.{group}";
+        return new(422, "Invalid", $"{subject} \"{name}\" is invalid: {field}: {message}") { Details = details };
+    }
+
+    public static JsonObject About(string group, string kind, string? name)
+    {
+        var details = new JsonObject();
+        if (!string.IsNullOrEmpty(name)) { details["name"] = name; }
+        if (group.Length > 0) { details["group"] = group; }
+        details["kind"] = kind;
+        return details;
+    }
+}
