@@ -3,11 +3,12 @@ using System.Globalization;
 namespace EksMcp.Guard.Redaction;
 
 /// <summary>
-/// A text with JSON escapes (RFC 8259, 7), percent escapes (RFC 3986, 2.1) and the five XML entities resolved, however
-/// often they were nested, and the way back to the source.
+/// A text with JSON escapes (RFC 8259, 7), percent escapes (RFC 3986, 2.1) and the five XML entities resolved, one level or
+/// all that were nested, and the way back to the source.
 /// </summary>
 internal sealed class EscapedView
 {
+    private const int MaxMarks = 64;
     private readonly char[] _text;
     private readonly int[] _source;
     private readonly int _length;
@@ -20,7 +21,7 @@ internal sealed class EscapedView
     public int ToSource(int index) => _source[index];
 
     /// <summary>Null where nothing is escaped.</summary>
-    public static EscapedView? Of(ReadOnlySpan<char> text)
+    public static EscapedView? Of(ReadOnlySpan<char> text, bool allLevels)
     {
         char[]? view = null;
         int[]? source = null;
@@ -29,7 +30,7 @@ internal sealed class EscapedView
         {
             var c = text[i];
             var read = 1;
-            if (c is '\\' or '%' or '&' && Resolve(text[i..], out var resolved, out read))
+            if (c is '\\' or '%' or '&' && Resolve(text[i..], allLevels, out var resolved, out read))
             {
                 if (view is null)
                 {
@@ -54,18 +55,18 @@ internal sealed class EscapedView
         return new EscapedView(view, source, length);
     }
 
-    private static bool Resolve(ReadOnlySpan<char> text, out char resolved, out int read) => text[0] switch
+    private static bool Resolve(ReadOnlySpan<char> text, bool allLevels, out char resolved, out int read) => text[0] switch
     {
-        '\\' => Backslash(text, out resolved, out read),
-        '%' => Percent(text, out resolved, out read),
+        '\\' => Backslash(text, allLevels, out resolved, out read),
+        '%' => Percent(text, allLevels, out resolved, out read),
         _ => Entity(text, out resolved, out read),
     };
 
-    private static bool Backslash(ReadOnlySpan<char> text, out char resolved, out int read)
+    private static bool Backslash(ReadOnlySpan<char> text, bool allLevels, out char resolved, out int read)
     {
-        var marks = text.IndexOfAnyExcept('\\');
         (resolved, read) = ('\0', 1);
-        if (marks < 0) { return false; }
+        var marks = allLevels ? text[..Math.Min(text.Length, MaxMarks)].IndexOfAnyExcept('\\') : 1;
+        if (marks < 0 || marks == text.Length) { return false; }
         var kind = text[marks];
         if (kind == 'u')
         {
@@ -74,15 +75,15 @@ internal sealed class EscapedView
             return true;
         }
 
-        resolved = kind switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' or 'f' => ' ', '"' or '/' or '\'' => kind, _ => '\0' };
+        resolved = kind switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' or 'f' => ' ', '"' or '/' or '\'' or '\\' => kind, _ => '\0' };
         read = marks + 1;
         return resolved != '\0';
     }
 
-    private static bool Percent(ReadOnlySpan<char> text, out char resolved, out int read)
+    private static bool Percent(ReadOnlySpan<char> text, bool allLevels, out char resolved, out int read)
     {
         var digits = 1;
-        while (text[digits..].StartsWith("25", StringComparison.Ordinal) && Hex(text[(digits + 2)..], 2, out _)) { digits += 2; }
+        while (allLevels && digits < MaxMarks && text[digits..].StartsWith("25", StringComparison.Ordinal) && Hex(text[(digits + 2)..], 2, out _)) { digits += 2; }
         (resolved, read) = ('\0', digits + 2);
         if (!Hex(text[digits..], 2, out var code)) { return false; }
         resolved = (char)code;

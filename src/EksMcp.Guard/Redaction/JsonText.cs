@@ -18,6 +18,8 @@ internal static class JsonText
     {
         var trimmed = text.AsSpan().Trim();
         if (trimmed.Length is < 2 or > MaxEmbedded || (trimmed[0], trimmed[^1]) is not (('{', '}') or ('[', ']'))) { return null; }
+        // Half a surrogate pair, escaped or not, is no text that JSON can be written with again.
+        if (trimmed.IndexOfAnyInRange('\ud800', '\udfff') >= 0 || trimmed.Contains("\\ud", StringComparison.OrdinalIgnoreCase)) { return null; }
         try
         {
             return JsonNode.Parse(text, null, Strict);
@@ -44,8 +46,19 @@ internal static class JsonText
     };
 
     /// <summary>The node's text if it is a string.</summary>
-    public static string? Text(JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    public static string? Text(JsonNode? node)
+    {
+        if (node is not JsonValue value || value.GetValueKind() != JsonValueKind.String) { return null; }
+        try
+        {
+            return value.GetValue<string>();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in an escape: the text as it was written is all there is.
+            return value.TryGetValue<JsonElement>(out var element) ? element.GetRawText() : "";
+        }
+    }
 
     /// <summary>A property's text if it is there and a string.</summary>
     public static string? Text(JsonNode? node, string property) => node is JsonObject o && o.TryGetPropertyValue(property, out var value) ? Text(value) : null;

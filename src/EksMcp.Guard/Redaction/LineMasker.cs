@@ -13,6 +13,7 @@ public sealed class LineMasker
     private string _carry = "";
     private bool _hiddenBlock;
     private int _keyLines;
+    private bool _keyEnds;
 
     internal LineMasker(Redactor redactor) => _redactor = redactor;
 
@@ -29,6 +30,7 @@ public sealed class LineMasker
         _hiddenBlock = whole && masked != line;
         Remember(line, whole);
         _keyLines = OpensKey(line) ? MaxKeyLines : 0;
+        _keyEnds = false;
         return masked;
     }
 
@@ -44,12 +46,15 @@ public sealed class LineMasker
             return end == 0 ? line : _redactor.Fingerprint(line[..end]) + line[end..];
         }
 
-        var word = line.AsSpan(line.AsSpan().TrimEnd().LastIndexOfAny(" \t\"|") + 1);
-        if (line.Length > 0 && word.Length < 8 && word.IndexOfAnyExcept(CharClass.Base64) >= 0)
+        // A key's lines have one length but the last; after a shorter one only the end marker can come.
+        if (_keyEnds)
         {
             _keyLines = 0;
             return Mask(line);
         }
+
+        var word = line.AsSpan(line.AsSpan().TrimEnd().LastIndexOfAny(" \t\"|") + 1);
+        _keyEnds = word.Length is > 0 and < 40 && !line.Contains(": ", StringComparison.Ordinal);
 
         return line.Length == 0 ? line : _redactor.Fingerprint(line);
     }

@@ -47,7 +47,7 @@ internal static class NamedValueDetector
             var yaml = text[at] == ':';
             at++;
             if (at < text.Length && (text[at] is '>' || (text[at] == '=' && yaml))) { at++; }
-            if (at < text.Length && text[at] is ':' or '=' || text[at..].StartsWith("//", StringComparison.Ordinal)) { return default; }
+            if ((yaml && start > 0 && text[start - 1] == ':') || at < text.Length && text[at] is ':' or '=' || text[at..].StartsWith("//", StringComparison.Ordinal)) { return default; }
             return new ValueReader(text, start, end, yaml, quotes > 0).Read(at);
         }
 

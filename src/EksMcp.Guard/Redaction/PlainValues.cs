@@ -21,6 +21,7 @@ internal static class PlainValues
         value = value.Trim();
         if (value.IsEmpty) { return true; }
         if (value.Length > Longest) { return false; }
+        if (value.Length <= 2 && value.IndexOfAny(CharClass.Alphanumeric) < 0) { return true; }
         foreach (var word in Words) { if (value.Equals(word, StringComparison.OrdinalIgnoreCase)) { return true; } }
         return value.IndexOfAnyExcept("*•") < 0 || value.IndexOfAnyExcept("xX.") < 0 || IsPlaceholder(value) || IsPath(value)
             || (name.EndsWith("secret", StringComparison.OrdinalIgnoreCase) && IsReference(value));

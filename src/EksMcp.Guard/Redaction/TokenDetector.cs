@@ -50,9 +50,7 @@ internal static class TokenDetector
     // RFC 7515: a header in base64url that is a JSON object, then parts joined by dots.
     private static int WebToken(ReadOnlySpan<char> text, int start)
     {
-        var run = text.Slice(start, CharClass.Run(text, start, CharClass.Dotted)).TrimEnd('.');
-        var dot = run.IndexOf('.');
-        var header = dot < 0 ? run : run[..dot];
+        var header = text.Slice(start, CharClass.Run(text[..Math.Min(text.Length, start + MaxHeader + 1)], start, CharClass.Base64Url));
         if (header.Length is < 8 or > MaxHeader) { return 0; }
         Span<byte> bytes = stackalloc byte[header.Length];
         var even = header[..(header.Length - (header.Length % 4 == 1 ? 1 : 0))];
@@ -60,7 +58,8 @@ internal static class TokenDetector
         var json = bytes[..written];
         if (!json.StartsWith("{\""u8)) { return 0; }
         var named = json.IndexOf("\"alg"u8) >= 0 || json.IndexOf("\"typ"u8) >= 0 || json.IndexOf("\"kid"u8) >= 0 || json.IndexOf("\"enc"u8) >= 0;
-        var joined = dot >= 0 && run.Length - dot > 8 && run[(dot + 1)..].StartsWith(JsonStart, StringComparison.Ordinal);
-        return named || joined ? start + run.Length : 0;
+        var rest = text[(start + header.Length)..];
+        var joined = rest.Length > 8 && rest[0] == '.' && rest[1..].StartsWith(JsonStart, StringComparison.Ordinal);
+        return named || joined ? start + text.Slice(start, CharClass.Run(text, start, CharClass.Dotted)).TrimEnd('.').Length : 0;
     }
 }

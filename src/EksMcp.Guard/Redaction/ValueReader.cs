@@ -29,8 +29,11 @@ internal readonly ref struct ValueReader(ReadOnlySpan<char> text, int nameStart,
         var end = SecretNames.IsHeader(name) ? HeaderEnd(ref at) : isLine ? LineEnd(at) : WordEnd(at);
         var value = _text[at..end];
         if (PlainValues.IsPlain(name, value)) { return default; }
-        return colon && spaced && !isLine && !quotedName && InProse() && !PlainValues.LooksSecret(value) ? default : new TextSpan(at, end);
+        return colon && spaced && !isLine && !quotedName && InProse() && !PlainValues.LooksSecret(value) && !IsCookie(name, value) ? default : new TextSpan(at, end);
     }
+
+    private static bool IsCookie(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+        name.EndsWith("cookie", StringComparison.OrdinalIgnoreCase) && value.IndexOf('=') > 0;
 
     private bool EndsAfterMask(int at) => WordEnd(at) <= at + Mask.Length;
 
@@ -107,7 +110,7 @@ internal readonly ref struct ValueReader(ReadOnlySpan<char> text, int nameStart,
         }
 
         var word = _text[at..end];
-        return at + (Mask.StandsAt(word, 0) ? Mask.Length : word.TrimEnd(")]},.").Length);
+        return at + (Mask.StandsAt(word, 0) ? Mask.Length : (word.IndexOfAny("({[") < 0 ? word.TrimEnd(")]},.") : word.TrimEnd(",.")).Length);
     }
 
     private bool NextIsName(int at)
