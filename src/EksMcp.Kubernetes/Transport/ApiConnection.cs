@@ -1,46 +1,112 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
+using System.Net;
 using EksMcp.Guard.Access;
+using EksMcp.Guard.Redaction;
+using EksMcp.Kubernetes.Credentials;
+using Polly;
 
 namespace EksMcp.Kubernetes.Transport;
 
-/// <summary>The way to one cluster, shared by all calls.</summary>
+/// <summary>
+/// The way to one cluster, shared by all calls: credentials, retries of reads, one renewal on 401, time limits. What
+/// fails comes out as <see cref="KubernetesException"/>; cancelling closes the exchange upstream.
+/// </summary>
 internal sealed class ApiConnection : IAsyncDisposable
 {
-    private readonly HttpMessageInvoker _invoker;
+    private readonly ClusterTarget _target;
+    private readonly Redactor _redactor;
+    private readonly TimeProvider _time;
+    private readonly Sockets _sockets;
+    private readonly ConnectionFaults _faults;
+    private readonly ResiliencePipeline<HttpResponseMessage> _reads;
     private readonly ConcurrentDictionary<Type, object> _slots = new();
 
-    internal ApiConnection(ClusterIdentity cluster, HttpMessageInvoker invoker)
+    internal ApiConnection(ClusterTarget target, Redactor redactor, TimeProvider time)
     {
-        Cluster = cluster;
-        _invoker = invoker;
+        _target = target;
+        _redactor = redactor;
+        _time = time;
+        _sockets = new Sockets(target);
+        _faults = new ConnectionFaults(target, redactor);
+        _reads = RetryPolicy.Reads(target.Limits, time);
     }
 
-    internal ClusterIdentity Cluster { get; }
+    internal ClusterIdentity Cluster => _target.Identity;
 
     /// <summary>What another part of this gateway keeps as long as this connection stands, one object a type.</summary>
     internal T GetOrAdd<T>(Func<T> create) where T : class => (T)_slots.GetOrAdd(typeof(T), static (_, make) => make(), create);
 
     /// <summary>Reads. Everything but a 2xx answer throws <see cref="KubernetesException"/>.</summary>
     internal Task<ApiAnswer> GetAsync(string pathAndQuery, string accept, ReadGrant grant, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, pathAndQuery, accept, null, cancellationToken);
+        AskAsync(new ApiCall(HttpMethod.Get, pathAndQuery, accept, null, grant), cancellationToken);
 
     /// <summary>Asks an access review; nothing else passes the network door by POST.</summary>
     internal Task<ApiAnswer> PostReviewAsync(string path, ReadOnlyMemory<byte> json, ReadGrant grant, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, path, "application/json", json, cancellationToken);
+        AskAsync(new ApiCall(HttpMethod.Post, path, "application/json", json, grant), cancellationToken);
 
-    private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string accept, ReadOnlyMemory<byte>? json, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> AskAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, new Uri(Cluster.Server, path));
-        request.Headers.TryAddWithoutValidation("Accept", accept);
-        if (json is { } body) request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        var response = await _invoker.SendAsync(request, cancellationToken);
-        return new ApiAnswer(response, await response.Content.ReadAsStreamAsync(cancellationToken));
+        var credential = await _target.Credential.GetAsync(cancellationToken);
+        var response = await ExchangeAsync(call, credential, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Unauthorized && _target.Credential.Renew(credential)
+            && await _target.Credential.GetAsync(cancellationToken) is var renewed && !ReferenceEquals(renewed, credential))
+        {
+            response.Dispose();
+            response = await ExchangeAsync(call, renewed, cancellationToken);
+        }
+
+        if (response.IsSuccessStatusCode) return new ApiAnswer(response, await BodyAsync(response, call.MayFallSilent, cancellationToken));
+
+        using (response)
+        {
+            var body = await BodyAsync(response, false, cancellationToken);
+            var failure = await StatusBody.ExplainAsync(response, body, _target.Limits.ErrorBody, _redactor, cancellationToken);
+            throw failure.Code == KubernetesError.Unauthorized ? Refused(failure) : failure;
+        }
     }
+
+    private async Task<HttpResponseMessage> ExchangeAsync(ApiCall call, CredentialValue credential, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _reads.ExecuteAsync(async token => await TryAsync(call, credential, token), cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
+        {
+            throw _faults.NoAnswer(e);
+        }
+    }
+
+    private async Task<HttpResponseMessage> TryAsync(ApiCall call, CredentialValue credential, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(_target.Limits.Headers, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        var request = call.ToRequest(_target, credential);
+        try
+        {
+            return await _sockets.For(credential).SendAsync(request, both.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"nothing came within {Math.Min(_target.Limits.Headers.TotalSeconds, _target.Limits.Connect.TotalSeconds):0.#} s", e);
+        }
+    }
+
+    private async Task<Stream> BodyAsync(HttpResponseMessage response, bool mayFallSilent, CancellationToken cancellationToken) =>
+        new IdleTimeoutStream(await response.Content.ReadAsStreamAsync(cancellationToken), mayFallSilent ? null : _target.Limits.IdleBody, _time, _faults.BrokenBody);
+
+    private KubernetesException Refused(KubernetesException failure) => new(KubernetesError.Unauthorized,
+        $"The cluster {Cluster.FullName} refused {_target.Credential.Description}: {failure.Message}", _target.Credential.Remedy)
+    {
+        Status = failure.Status,
+        Reason = failure.Reason,
+        RequestId = failure.RequestId,
+    };
 
     public ValueTask DisposeAsync()
     {
-        _invoker.Dispose();
+        _sockets.Dispose();
+        _target.Credential.Dispose();
         return ValueTask.CompletedTask;
     }
 }
