@@ -17,9 +17,6 @@ internal abstract class Credential : IDisposable
     /// <summary>The server refused <paramref name="refused"/>. True when the next <see cref="GetAsync"/> may give another.</summary>
     internal virtual bool Renew(CredentialValue refused) => false;
 
-    /// <summary>Files whose change makes this credential another one.</summary>
-    internal virtual IReadOnlyList<string> Files => [];
-
     public abstract void Dispose();
 
     protected static KubernetesException Unavailable(string message, string hint, Exception? inner = null) =>

@@ -11,7 +11,7 @@ namespace EksMcp.Kubernetes.Transport;
 /// The way to one cluster, shared by all calls: credentials, retries of reads, one renewal on 401, time limits. What
 /// fails comes out as <see cref="KubernetesException"/>; cancelling closes the exchange upstream.
 /// </summary>
-internal sealed class ApiConnection : IAsyncDisposable
+internal sealed class ApiConnection : IAsyncDisposable, IDisposable
 {
     private readonly ClusterTarget _target;
     private readonly Redactor _redactor;
@@ -103,10 +103,15 @@ internal sealed class ApiConnection : IAsyncDisposable
         RequestId = failure.RequestId,
     };
 
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
         _sockets.Dispose();
         _target.Credential.Dispose();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -13,10 +13,12 @@ internal sealed class NetworkGate(Uri server, HttpMessageHandler inner) : Delega
 
     private readonly string _prefix = server.AbsolutePath.TrimEnd('/');
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Check(request);
-        return base.SendAsync(request, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        if (request.Options.TryGetValue(Read, out var read) && ResponseHeaders.RequestId(response) is { } id) read.Record(id);
+        return response;
     }
 
     private void Check(HttpRequestMessage request)

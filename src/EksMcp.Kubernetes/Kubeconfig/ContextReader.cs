@@ -1,0 +1,50 @@
+using EksMcp.Kubernetes.Transport;
+
+namespace EksMcp.Kubernetes.Kubeconfig;
+
+/// <summary>Makes a target of a context: address, trust, proxy and credentials, each problem told by entry and field.</summary>
+internal sealed class ContextReader(KubeconfigSet set, ClusterOptions options, UserReader users)
+{
+    /// <summary>Name and address only; reads no other file.</summary>
+    internal ClusterIdentity Identify(KubeconfigEntry context) => new(context.Name, "kubeconfig", Server(set.ClusterOf(context)));
+
+    /// <param name="context">One of the set's.</param>
+    /// <param name="files">Receives the files that the target was made from.</param>
+    internal ClusterTarget Read(KubeconfigEntry context, List<string> files)
+    {
+        var cluster = set.ClusterOf(context);
+        var server = Server(cluster);
+        var authority = PemField.Read(cluster, "certificate-authority", files);
+        var user = set.UserOf(context);
+        return new ClusterTarget
+        {
+            Identity = new ClusterIdentity(context.Name, "kubeconfig", server),
+            Trust = Trust(cluster, authority),
+            Credential = users.Read(user, cluster, authority, files),
+            Impersonation = UserReader.Impersonation(user),
+            TlsServerName = cluster.Text("tls-server-name"),
+            Proxy = ProxyRoute.Choose(cluster.Text("proxy-url"), cluster.Label, server, options.Environment),
+            Compression = !cluster.Flag("disable-compression"),
+            UserAgent = options.UserAgent,
+        };
+    }
+
+    private ServerTrust Trust(KubeconfigEntry cluster, string? authority)
+    {
+        if (!cluster.Flag("insecure-skip-tls-verify"))
+            return authority is null ? ServerTrust.SystemRoots : ServerTrust.FromPem(authority, cluster.Label);
+        if (authority is not null)
+            throw cluster.Invalid("it has both a certificate authority and insecure-skip-tls-verify", "Remove insecure-skip-tls-verify.");
+        return options.AllowInsecureTls ? ServerTrust.Nobody
+            : throw cluster.Invalid("insecure-skip-tls-verify would send credentials to a server that nobody checks", "Put the cluster's certificate-authority-data there; or the operator starts with --allow-insecure-tls.");
+    }
+
+    private static Uri Server(KubeconfigEntry cluster)
+    {
+        var text = cluster.Text("server") ?? throw cluster.Invalid("it has no server", "Set 'server' to https://host:port.");
+        if (!text.Contains("://", StringComparison.Ordinal)) text = "https://" + text;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var server) || server.Scheme is not ("https" or "http") || server.Query.Length + server.Fragment.Length > 0)
+            throw cluster.Invalid("its server is no address", "It must be https://host:port.");
+        return server.UserInfo.Length == 0 ? server : throw cluster.Invalid("its server holds credentials", "Put username and password into the user.");
+    }
+}
