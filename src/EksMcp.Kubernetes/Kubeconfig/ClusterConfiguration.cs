@@ -1,5 +1,4 @@
 using EksMcp.Guard.Redaction;
-using EksMcp.Kubernetes.Credentials;
 using EksMcp.Kubernetes.Transport;
 
 namespace EksMcp.Kubernetes.Kubeconfig;
