@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace EksMcp.Hosting.Audit;
+
+/// <summary>
+/// What this process was asked to do and what came of it, one JSON line each, chained by hashes: a file per process. Safe for
+/// many threads; a line has at most 16 KiB. Who may write the file can rewrite it all unless it is keyed and the key is out of reach.
+/// </summary>
+internal sealed class AuditLog : IDisposable
+{
+    private const int ArgumentsBudget = 9 * 1024;
+    private const int GatesBudget = 3 * 1024;
+    private const int RequestsBudget = 5 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly AuditSeal _seal;
+    private readonly AuditFile _file;
+    private readonly TimeProvider _time;
+    private readonly ArrayBufferWriter<byte> _line = new(AuditJson.LargestLine);
+    private byte[] _previous = AuditSeal.Genesis.ToArray();
+    private long _sequence;
+    private bool _closed;
+
+    private AuditLog(AuditSeal seal, AuditFile file, TimeProvider time)
+    {
+        _seal = seal;
+        _file = file;
+        _time = time;
+    }
+
+    internal string FilePath => _file.Path;
+
+    /// <summary>Makes the file and writes its header; fails with <see cref="AuditException"/>.</summary>
+    internal static AuditLog Open(AuditOptions options, TimeProvider time)
+    {
+        var seal = new AuditSeal(options.Key.Span);
+        var started = time.GetUtcNow();
+        var log = new AuditLog(seal, AuditFolder.Create(options.Directory, seal.Keyed, started), time);
+        try
+        {
+            using var header = new AuditJson("start")
+                .Text("file", RandomNumberGenerator.GetHexString(16, lowercase: true))
+                .Text("version", options.Version)
+                .Text("started", started.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
+                .Number("process", Environment.ProcessId)
+                .Flag("keyed", seal.Keyed)
+                .Text("settings", options.SettingsFingerprint);
+            log.Append(header);
+            return log;
+        }
+        catch (AuditException)
+        {
+            log._closed = true;
+            log.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Throws <see cref="AuditException"/> where the line cannot be written: then the call must not run.</summary>
+    internal void Intent(AuditIntent intent)
+    {
+        using var members = new AuditJson("intent")
+            .Text("call", intent.CallId)
+            .Text("tool", intent.Tool)
+            .Text("caller", intent.Caller)
+            .Text("door", intent.Door)
+            .Value("arguments", intent.Arguments, ArgumentsBudget);
+        Append(members);
+    }
+
+    /// <summary>Throws <see cref="AuditException"/> where the line cannot be written; the call has run, its intent stays.</summary>
+    internal void Outcome(AuditOutcome outcome)
+    {
+        using var members = new AuditJson("outcome")
+            .Text("call", outcome.CallId)
+            .Text("result", outcome.Result)
+            .Text("error", outcome.ErrorCode)
+            .Text("cluster", outcome.Cluster, 256)
+            .Number("ms", Math.Round(outcome.Duration.TotalMilliseconds, 3))
+            .Texts("gates", outcome.Gates, GatesBudget)
+            .Texts("upstream", outcome.UpstreamRequests, RequestsBudget);
+        Append(members);
+    }
+
+    /// <summary>Writes the end record, as far as that is possible, and closes the file.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                if (!_closed)
+                {
+                    using var end = new AuditJson("end");
+                    Append(end);
+                }
+            }
+            catch (AuditException)
+            {
+                // The verifier reports the missing end; there is nobody left to tell here.
+            }
+            finally
+            {
+                _closed = true;
+                _file.Dispose();
+            }
+        }
+    }
+
+    private void Append(AuditJson members)
+    {
+        var text = members.Members();
+        lock (_lock)
+        {
+            if (_closed) { throw new AuditException("The audit log is closed: the server is stopping."); }
+
+            Compose(text);
+            var hash = new byte[AuditSeal.HashLength];
+            _seal.OfLine(_line.WrittenSpan, hash);
+            _line.Write(AuditSeal.BeforeHash);
+            _line.Write(hash);
+            _line.Write("\"}\n"u8);
+            _file.Append(_line.WrittenSpan, _seal.Keyed ? AuditHead.Write(_seal, _sequence, hash) : []);
+            _previous = hash;
+            _sequence++;
+        }
+    }
+
+    private void Compose(ReadOnlySpan<byte> members)
+    {
+        _line.ResetWrittenCount();
+        _line.Write("{\"seq\":"u8);
+        _sequence.TryFormat(_line.GetSpan(20), out var digits, provider: CultureInfo.InvariantCulture);
+        _line.Advance(digits);
+        _line.Write(",\"prev\":\""u8);
+        _line.Write(_previous);
+        _line.Write("\",\"time\":\""u8);
+        _time.GetUtcNow().UtcDateTime.TryFormat(_line.GetSpan(32), out var length, "O", CultureInfo.InvariantCulture);
+        _line.Advance(length);
+        _line.Write("\","u8);
+        _line.Write(members);
+    }
+}
