@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EksMcp.Kubernetes.Transport;
+
+namespace EksMcp.Kubernetes.Reading;
+
+/// <summary>Reads an answer's bytes and turns every way in which that can break into a <see cref="KubernetesException"/>.</summary>
+internal static class AnswerBody
+{
+    /// <summary>Bytes of one answer that is read as a whole, and of one element of a list.</summary>
+    internal const int MaxBytes = 8 * 1024 * 1024;
+
+    /// <summary>0 at the end of the body.</summary>
+    internal static async ValueTask<int> ReadAsync(ApiAnswer answer, Memory<byte> into, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answer.Body.ReadAsync(into, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Malformed(answer, "it is not valid gzip", e);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw new KubernetesException(KubernetesError.Unreachable, "The API server closed the connection in the middle of its answer.",
+                "Try again; if it stays, look at the network, proxies and load balancers on the way.", e)
+            {
+                RequestId = answer.RequestId,
+            };
+        }
+    }
+
+    /// <summary>The whole body as one JSON object.</summary>
+    internal static async Task<JsonObject> ReadObjectAsync(ApiAnswer answer, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            var length = 0;
+            while (await ReadAsync(answer, buffer.AsMemory(length), cancellationToken) is var read and > 0)
+            {
+                length += read;
+                if (length > MaxBytes) throw TooLarge(answer, "The answer", MaxBytes);
+                if (length == buffer.Length) buffer = Grow(buffer);
+            }
+
+            return ParseObject(answer, buffer.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Builds nodes, or says what is wrong with the answer they came in.</summary>
+    internal static JsonNode? Parse(ApiAnswer answer, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonTree.Parse(json);
+        }
+        catch (JsonException e)
+        {
+            throw Malformed(answer, "it is cut off, not JSON, or nested too deeply", e);
+        }
+    }
+
+    internal static JsonObject ParseObject(ApiAnswer answer, ReadOnlySpan<byte> json) =>
+        Parse(answer, json) as JsonObject ?? throw Malformed(answer, "something is not a JSON object where one must stand");
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    internal static KubernetesException Malformed(ApiAnswer answer, string what, Exception? inner = null) =>
+        new(KubernetesError.MalformedAnswer, $"The API server's answer cannot be used: {what}.",
+            "Check that the server address belongs to a Kubernetes API server and that no proxy changes its answers.", inner)
+        {
+            Status = answer.Status,
+            RequestId = answer.RequestId,
+        };
+
+    internal static KubernetesException TooLarge(ApiAnswer answer, string what, int bytes) =>
+        new(KubernetesError.TooLarge, $"{what} is larger than {bytes / 1024:n0} KiB, the bound of one read.", "Read fewer or smaller objects.")
+        {
+            Status = answer.Status,
+            RequestId = answer.RequestId,
+        };
+}
