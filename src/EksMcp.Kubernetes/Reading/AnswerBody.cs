@@ -5,32 +5,11 @@ using EksMcp.Kubernetes.Transport;
 
 namespace EksMcp.Kubernetes.Reading;
 
-/// <summary>Reads an answer's bytes and turns every way in which that can break into a <see cref="KubernetesException"/>.</summary>
+/// <summary>Reads answers whole, within bounds, and says what is wrong with one.</summary>
 internal static class AnswerBody
 {
     /// <summary>Bytes of one answer that is read as a whole, and of one element of a list.</summary>
     internal const int MaxBytes = 8 * 1024 * 1024;
-
-    /// <summary>0 at the end of the body.</summary>
-    internal static async ValueTask<int> ReadAsync(ApiAnswer answer, Memory<byte> into, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await answer.Body.ReadAsync(into, cancellationToken);
-        }
-        catch (InvalidDataException e)
-        {
-            throw Malformed(answer, "it is not valid gzip", e);
-        }
-        catch (Exception e) when (e is IOException or HttpRequestException)
-        {
-            throw new KubernetesException(KubernetesError.Unreachable, "The API server closed the connection in the middle of its answer.",
-                "Try again; if it stays, look at the network, proxies and load balancers on the way.", e)
-            {
-                RequestId = answer.RequestId,
-            };
-        }
-    }
 
     /// <summary>The whole body as one JSON object.</summary>
     internal static async Task<JsonObject> ReadObjectAsync(ApiAnswer answer, CancellationToken cancellationToken)
@@ -39,7 +18,7 @@ internal static class AnswerBody
         try
         {
             var length = 0;
-            while (await ReadAsync(answer, buffer.AsMemory(length), cancellationToken) is var read and > 0)
+            while (await answer.Body.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
             {
                 length += read;
                 if (length > MaxBytes) throw TooLarge(answer, "The answer", MaxBytes);

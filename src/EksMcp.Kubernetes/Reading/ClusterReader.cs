@@ -48,7 +48,7 @@ internal sealed class ClusterReader(ApiConnection connection, ReadGrant grant, R
 
     public async Task<TableList> ListTableAsync(ApiResource resource, ListQuery query, CancellationToken cancellationToken)
     {
-        var pages = new ListPages(connection, grant, resource, query, ListPages.TableAccept, cancellationToken);
+        var pages = new ListPages(connection, grant, resource, query, ListPages.TableAccept(resource), cancellationToken);
         return await StreamedTable.OpenAsync(pages, resource, redactor, time, cancellationToken);
     }
 

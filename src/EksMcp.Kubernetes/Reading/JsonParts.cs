@@ -131,7 +131,7 @@ internal sealed class JsonParts : IAsyncDisposable
         Shift(keep);
         do
         {
-            var read = await AnswerBody.ReadAsync(_answer, _buffer.AsMemory(_filled), cancellationToken);
+            var read = await _answer.Body.ReadAsync(_buffer.AsMemory(_filled), cancellationToken);
             _last = read == 0;
             _filled += read;
         }

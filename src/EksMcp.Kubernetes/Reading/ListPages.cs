@@ -12,8 +12,12 @@ internal sealed class ListPages : IAsyncDisposable
 {
     internal const string PlainAccept = "application/json";
 
-    internal const string TableAccept =
-        "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
+    private const string OnlyTable =
+        "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io";
+
+    /// <summary>Secrets are never asked for whole where only their names are wanted.</summary>
+    internal static string TableAccept(ApiResource resource) =>
+        resource is { Group: "", Plural: "secrets" } ? OnlyTable : $"{OnlyTable},{PlainAccept}";
 
     private const int MaxToken = 8 * 1024;
     private const int MaxPages = 100_000;
@@ -24,6 +28,8 @@ internal sealed class ListPages : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private string _accept;
     private int _pages;
+    private bool _disposed;
+    private string? _token;
     private JsonParts? _page;
     private Task<ApiAnswer>? _next;
 
@@ -97,6 +103,7 @@ internal sealed class ListPages : IAsyncDisposable
         {
             _next = null;
             Restarted = true;
+            _token = null;
             await OpenAsync(cancellationToken);
             return false;
         }
@@ -113,7 +120,8 @@ internal sealed class ListPages : IAsyncDisposable
         var metadata = AnswerBody.ParseObject(_page!.Answer, _page.Json);
         ResourceVersion = metadata.Text("resourceVersion");
         if (metadata.Text("continue") is not { Length: > 0 } token) return;
-        if (token.Length > MaxToken || _next is not null) throw AnswerBody.Malformed(_page.Answer, "its continue token is not one");
+        if (token.Length > MaxToken || token == _token || _next is not null) throw AnswerBody.Malformed(_page.Answer, "its continue token is not one");
+        _token = token;
         _next = AskAsync(token);
     }
 
@@ -122,6 +130,8 @@ internal sealed class ListPages : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         await _stop.CancelAsync();
         if (_page is not null) await _page.DisposeAsync();
         if (_next is { } next)

@@ -67,7 +67,7 @@ internal sealed class StreamedPodLog(ApiAnswer answer, LineMasker masker, bool t
     {
         try
         {
-            return await AnswerBody.ReadAsync(answer, chunk, cancellationToken);
+            return await answer.Body.ReadAsync(chunk, cancellationToken);
         }
         catch (Exception e) when (Volatile.Read(ref _state) == 2 && e is (ObjectDisposedException or KubernetesException))
         {

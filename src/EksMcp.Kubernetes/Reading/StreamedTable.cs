@@ -67,6 +67,8 @@ internal sealed class StreamedTable : TableList
         }
     }
 
+    public override ValueTask DisposeAsync() => _pages.DisposeAsync();
+
     private TableRow Row(TableRowParser parser)
     {
         var page = _pages.Page;

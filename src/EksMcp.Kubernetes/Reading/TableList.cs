@@ -1,7 +1,7 @@
 namespace EksMcp.Kubernetes.Reading;
 
 /// <summary>A list in the server's Table view. Rows are read once, as they arrive.</summary>
-public abstract class TableList
+public abstract class TableList : IAsyncDisposable
 {
     /// <summary>The columns, known before the first row.</summary>
     public abstract IReadOnlyList<TableColumn> Columns { get; }
@@ -18,6 +18,9 @@ public abstract class TableList
     /// <summary>A continue token expired on the way and the list began anew: rows seen before must be dropped when
     /// <see cref="TableRow.Restart"/> is met.</summary>
     public abstract bool Restarted { get; }
+
+    /// <summary>Closes the connection to the server; reading the rows to their end or leaving them does so too.</summary>
+    public abstract ValueTask DisposeAsync();
 }
 
 /// <summary>A column of a Table. <paramref name="Priority"/> 0 is shown always, higher ones in wide output.</summary>

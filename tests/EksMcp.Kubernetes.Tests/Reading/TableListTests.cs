@@ -14,7 +14,7 @@ public class TableListTests
         $$"""{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"{{version}}","continue":"{{token}}"},"columnDefinitions":[{"name":"Name","type":"string","format":"name","priority":0},{"name":"Ready","type":"string","format":"","priority":0},{"name":"Restarts","type":"integer","format":"","priority":0},{"name":"IP","type":"string","format":"","priority":1}],"rows":[""";
 
     private static string Row(int i) => string.Create(CultureInfo.InvariantCulture,
-        $$"""{"cells":["pod-{{i}}","1/1",{{i % 7}},null],"object":{"kind":"PartialObjectMetadata","apiVersion":"meta.k8s.io/v1","metadata":{"name":"pod-{{i}}","namespace":"team-{{i % 3}}","uid":"u","creationTimestamp":"2026-03-01T11:59:00Z","labels":{"name":"wrong"},"managedFields":[{"fieldsV1":{"f:metadata":{"name":"wrong"}}}]}}}""");
+        $$$$"""{"cells":["pod-{{{{i}}}}","1/1",{{{{i % 7}}}},null],"object":{"kind":"PartialObjectMetadata","apiVersion":"meta.k8s.io/v1","metadata":{"name":"pod-{{{{i}}}}","namespace":"team-{{{{i % 3}}}}","uid":"u","creationTimestamp":"2026-03-01T11:59:00Z","labels":{"name":"wrong"},"managedFields":[{"fieldsV1":{"f:metadata":{"name":"wrong"}}}]}}}""");
 
     private static string Rows(int from, int count) => string.Join(',', Enumerable.Range(from, count).Select(Row));
 
