@@ -12,6 +12,6 @@ internal sealed record AuditOptions
     /// <summary>The program's version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Says under which settings the process ran; <c>Settings.Fingerprint</c>.</summary>
+    /// <summary>Says under which settings the process ran; <c>ServerSettings.Fingerprint</c>.</summary>
     public required string SettingsFingerprint { get; init; }
 }

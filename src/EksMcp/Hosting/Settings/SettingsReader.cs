@@ -1,0 +1,113 @@
+namespace EksMcp.Hosting.Settings;
+
+/// <summary>Puts flags over environment over file over defaults, checks everything, and reports all problems at once.</summary>
+internal static class SettingsReader
+{
+    private const string DefaultWorld = "shop";
+
+    /// <param name="flags">As given, in order; the value of a switch is null.</param>
+    /// <param name="environment">Looks up a variable.</param>
+    /// <param name="yaml">Text of the configuration file; null: there is none.</param>
+    /// <param name="yamlPath">How problems name that file.</param>
+    internal static SettingsResult Read(
+        IReadOnlyList<(string Flag, string? Value)> flags, Func<string, string?> environment, string? yaml, string? yamlPath)
+    {
+        var findings = new SettingsFindings();
+        var keys = new ConfigurationKeys(yamlPath ?? ConfigurationFile.DefaultName, findings);
+        if (yaml is not null) { keys.Read(ConfigurationYaml.Read(yaml, yamlPath ?? ConfigurationFile.DefaultName, findings)); }
+        ReportUnknown(flags, findings);
+
+        var settings = new ServerSettings { Clusters = keys.Clusters };
+        var origins = new List<SettingOrigin>();
+        foreach (var setting in SettingsTable.All)
+        {
+            var raw = FromFlags(setting, flags, findings) ?? FromEnvironment(setting, environment, findings) ?? keys.Found.FirstOrDefault(found => found.Setting == setting);
+            settings = Apply(setting, raw, settings, origins, findings);
+        }
+
+        settings = Complete(settings, environment, origins, findings);
+        CheckTogether(settings, findings);
+        origins.AddRange(settings.Clusters.OrderBy(cluster => cluster.Key, StringComparer.Ordinal)
+            .Select(cluster => new SettingOrigin($"clusters.{cluster.Key}", $"read_only={cluster.Value.ReadOnly} environment={cluster.Value.Environment} allow_write={cluster.Value.AllowWrite}", yamlPath ?? "")));
+        return new SettingsResult(findings.Problems.Count == 0 ? settings with { Origins = origins } : null, findings.Problems, findings.Warnings);
+    }
+
+    internal static string[] SplitNames(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static ServerSettings Apply(Setting setting, RawSetting? raw, ServerSettings settings, List<SettingOrigin> origins, SettingsFindings findings)
+    {
+        if (raw is null)
+        {
+            origins.Add(new SettingOrigin(setting.Name, setting.Default, "default"));
+            return settings;
+        }
+
+        var applied = setting.Apply(settings, raw.Values);
+        if (applied.Problem is { } problem) { findings.Problem(raw.Source, problem); }
+        origins.Add(new SettingOrigin(setting.Name, string.Join(',', raw.Values), raw.Source));
+        return applied.Settings;
+    }
+
+    private static RawSetting? FromFlags(Setting setting, IReadOnlyList<(string Flag, string? Value)> flags, SettingsFindings findings)
+    {
+        var given = flags.Where(flag => setting.Flag is not null && (flag.Flag == setting.Flag || flag.Flag == setting.NegatedFlag)).ToArray();
+        if (given.Length == 0) { return null; }
+        var (last, value) = given[^1];
+        if (setting.IsSwitch) { return new RawSetting(setting, [value ?? (last == setting.Flag ? "true" : "false")], last); }
+        if (setting.Type == SettingType.OptionalText) { return new RawSetting(setting, [value ?? DefaultWorld], last); }
+        if (given.Any(flag => flag.Value is null))
+        {
+            findings.Problem(last, "A value is missing behind it.");
+            return null;
+        }
+
+        var values = setting.Repeatable ? given.Select(flag => flag.Value!) : [value!];
+        return new RawSetting(setting, setting.Type == SettingType.Names ? [.. values.SelectMany(SplitNames)] : [.. values], last);
+    }
+
+    private static RawSetting? FromEnvironment(Setting setting, Func<string, string?> environment, SettingsFindings findings)
+    {
+        if (setting.Variable is not { } variable || environment(variable) is not { } text || string.IsNullOrWhiteSpace(text)) { return null; }
+        string[] values = setting.Type == SettingType.Paths ? text.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) : [text];
+        if (values.Length == 0) { return null; }
+        if (setting.ForgivingVariable && !setting.Choices.Contains(text, StringComparer.OrdinalIgnoreCase))
+        {
+            findings.Warning(variable, $"'{text}' is not one of {string.Join(", ", setting.Choices)} and is left aside.{ClosestName.Hint(text, setting.Choices)}");
+            return null;
+        }
+
+        return new RawSetting(setting, values, variable);
+    }
+
+    private static void ReportUnknown(IReadOnlyList<(string Flag, string? Value)> flags, SettingsFindings findings)
+    {
+        var known = SettingsTable.All.SelectMany(setting => new[] { setting.Flag, setting.NegatedFlag }).OfType<string>().ToArray();
+        foreach (var (flag, _) in flags.Where(flag => !known.Contains(flag.Flag, StringComparer.Ordinal)))
+        {
+            findings.Problem(flag, $"There is no such flag.{ClosestName.Hint(flag, known)}");
+        }
+    }
+
+    private static ServerSettings Complete(ServerSettings settings, Func<string, string?> environment, List<SettingOrigin> origins, SettingsFindings findings)
+    {
+        if (settings.AuditDirectory.Length > 0 || findings.Problems.Any(problem => problem.StartsWith("--audit-dir", StringComparison.Ordinal))) { return settings; }
+        var state = environment("XDG_STATE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? xdg
+            : (environment("HOME") ?? environment("USERPROFILE")) is { Length: > 0 } home ? Path.Combine(home, ".local", "state")
+            : null;
+        if (state is null)
+        {
+            findings.Problem("--audit-dir", "There is no home folder to keep the audit log in (neither XDG_STATE_HOME nor HOME is set); name a folder.");
+            return settings;
+        }
+
+        var directory = Path.Combine(state, "eks-mcp", "audit");
+        origins[origins.FindIndex(origin => origin.Name == "audit.dir")] = new SettingOrigin("audit.dir", directory, "default");
+        return settings with { AuditDirectory = directory };
+    }
+
+    private static void CheckTogether(ServerSettings settings, SettingsFindings findings)
+    {
+        if (settings.SandboxSeed is not null && settings.Sandbox is null) { findings.Problem("--sandbox-seed", "It means something only with --sandbox."); }
+        if (settings.WritesAllowed.Count > 0 && !settings.AllowWrite) { findings.Warning("writes.allow", "It opens nothing while allow_write is off."); }
+    }
+}
