@@ -62,7 +62,7 @@ internal sealed class WorldDraft(string name, DateTimeOffset now)
 
     public World Build()
     {
-        foreach (var note in _events.Where(e => e.Last > Now - EventLifetime)) _objects.Add(note.Write());
+        foreach (var note in Kept()) _objects.Add(note.Write());
         foreach (var item in _objects) ManagedFields.Stamp(item);
         return new World
         {
@@ -73,6 +73,12 @@ internal sealed class WorldDraft(string name, DateTimeOffset now)
             Truth = [.. _truth],
         };
     }
+
+    // What was said again counts up; what was said too long ago is gone.
+    private IEnumerable<EventNote> Kept() => _events
+        .GroupBy(e => (e.Kind, e.Namespace, e.Name, e.Reason, e.Message))
+        .Select(g => g.First() with { Count = g.Sum(e => e.Count), First = g.Min(e => e.First), Last = g.Max(e => e.Last) })
+        .Where(e => e.Last > Now - EventLifetime);
 
     private static int Rank(JsonObject item) => item["kind"]!.GetValue<string>() switch
     {

@@ -13,6 +13,9 @@ internal static class RandomFaults
         "missing-config", "bad-image", "missing-pull-secret", "oom-killed", "unschedulable", "evicted", "readiness-port", "no-endpoints", "pvc-pending",
     ];
 
+    // Older than any rollout, younger than any node.
+    private static readonly Running Older = new() { Age = TimeSpan.FromHours(100) };
+
     public static void Write(RandomApps apps, string faultClass, string ns)
     {
         switch (faultClass)
@@ -43,7 +46,7 @@ internal static class RandomFaults
         var state = new ImageUnavailable(ImageErrors.NotFound(apps.Random, app.Image)) { JustTried = apps.Random.Chance(25) };
         var stuck = apps.Random.Chance(50);
         Deploy(apps, stuck
-            ? app with { Pods = [state], OlderPods = [new Running(), new Running()], Desired = 2, Revision = 3 }
+            ? app with { Pods = [state], OlderPods = [Older, Older], Desired = 2, Revision = 3 }
             : app with { Pods = Several(apps, state) }, "bad-image");
     }
 

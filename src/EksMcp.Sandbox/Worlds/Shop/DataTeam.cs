@@ -79,16 +79,6 @@ internal static class DataTeam
     {
         const string Claim = "analytics-scratch";
         var age = TimeSpan.FromHours(2);
-        if (shop.Broken)
-        {
-            shop.World.PendingClaim(Ns, Claim, "50Gi", shop.Now - age, "fast-ssd", "ProvisioningFailed",
-                "storageclass.storage.k8s.io \"fast-ssd\" not found");
-        }
-        else
-        {
-            shop.World.BoundClaim(Ns, Claim, "50Gi", shop.Now - age, "eu-central-1a");
-        }
-
         shop.World.Deployment(shop.App(Ns, "analytics", "0.4.0", age, shop.Ailing(1, new Unplaced(
             "0/4 nodes are available: pod has unbound immediate PersistentVolumeClaims. preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling."))) with
         {
@@ -96,6 +86,17 @@ internal static class DataTeam
             Port = 0,
             Chatter = ["warehouse opened at /var/lib/data", "ingested 20000 events"],
         });
+        if (shop.Broken)
+        {
+            shop.World.PendingClaim(Ns, Claim, "50Gi", shop.Now - age, "fast-ssd", "ProvisioningFailed",
+                "storageclass.storage.k8s.io \"fast-ssd\" not found");
+        }
+        else
+        {
+            // A disk is made where its first pod was placed.
+            shop.World.BoundClaim(Ns, Claim, "50Gi", shop.Now - age, shop.World.PodsIn(Ns).Last().Node.Zone);
+        }
+
         shop.Fault("pvc-pending", "PersistentVolumeClaim", Ns, Claim);
     }
 }

@@ -59,7 +59,7 @@ internal static class Storefront
         shop.Serve(!shop.Broken ? app : app with
         {
             Pods = [new ImageUnavailable(error)],
-            OlderPods = ShopDraft.Well(2),
+            OlderPods = [.. Enumerable.Repeat(new Running { Age = TimeSpan.FromDays(9) }, 2)],
             Desired = 2,
         });
         shop.Fault("bad-image", "Deployment", Ns, "catalog");
