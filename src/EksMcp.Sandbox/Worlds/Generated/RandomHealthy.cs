@@ -31,7 +31,8 @@ internal static class RandomHealthy
             case 5:
                 // It fell days ago and has been well since.
                 Deployment(apps, apps.App(ns, new Running { RestartedAgo = TimeSpan.FromHours(random.Between(20, 60)), Age = TimeSpan.FromHours(90) })
-                    with { RolledOut = apps.World.Now.AddHours(-91) });
+                    with
+                { RolledOut = apps.World.Now.AddHours(-91) });
                 break;
             default:
                 Deployment(apps, apps.App(ns, Many(random)));
@@ -50,11 +51,18 @@ internal static class RandomHealthy
             world.Note(random.Chance(50)
                 ? new EventNote("Node", null, node, "NodeNotReady", $"Node {node} status is now: NodeNotReady")
                 {
-                    Warning = true, Component = "node-controller", First = first, Last = first,
+                    Warning = true,
+                    Component = "node-controller",
+                    First = first,
+                    Last = first,
                 }
                 : new EventNote("Pod", "default", $"debug-{Identity.Suffix(node + i, 5)}", "BackOff", "Back-off restarting failed container")
                 {
-                    Warning = true, Count = 4, First = first, Last = first.AddMinutes(2), Host = node,
+                    Warning = true,
+                    Count = 4,
+                    First = first,
+                    Last = first.AddMinutes(2),
+                    Host = node,
                 });
         }
     }

@@ -29,7 +29,8 @@ internal sealed record ImageUnavailable(string Error) : PodState
         {
             yield return pod.FromKubelet("FailedToRetrieveImagePullSecret",
                 $"Unable to retrieve some image pull secrets ({MissingSecret}); attempting to pull the image may not succeed.",
-                pod.Times(TimeSpan.FromSeconds(13)), began, pod.Now.AddSeconds(-6)) with { FieldPath = null };
+                pod.Times(TimeSpan.FromSeconds(13)), began, pod.Now.AddSeconds(-6)) with
+            { FieldPath = null };
         }
 
         yield return pod.FromKubelet("Failed", $"Failed to pull image \"{pod.Image}\": {Error}", tries, began.AddSeconds(1), last.AddSeconds(1));

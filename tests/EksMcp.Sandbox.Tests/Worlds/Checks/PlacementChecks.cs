@@ -48,7 +48,11 @@ internal static partial class PlacementChecks
         var number = decimal.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
         return match.Groups["unit"].Value switch
         {
-            "m" => number / 1000, "Ki" => number * 1024, "Mi" => number * 1024 * 1024, "Gi" => number * 1024 * 1024 * 1024, _ => number,
+            "m" => number / 1000,
+            "Ki" => number * 1024,
+            "Mi" => number * 1024 * 1024,
+            "Gi" => number * 1024 * 1024 * 1024,
+            _ => number,
         };
     }
 
