@@ -46,7 +46,7 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
                 _ when KubernetesSecrets.IsMaterial(kind, key) => MaskWhole(value, "password"),
                 JsonObject map when key is "spec" or "status" && KubernetesSecrets.HasMaterial(kind) => MaskMaterial(map, kind, depth),
                 JsonObject auths when key == "auths" => MaskAuths(auths, depth),
-                _ => Visit(value, depth + 1, key, key is "items" ? ItemKind(kind) : null),
+                _ => Visit(value, depth + 1, redactor.MaskText(key), key is "items" ? ItemKind(kind) : null),
             };
             if (!ReferenceEquals(masked, value)) { o[key] = masked; }
             Rename(o, key);

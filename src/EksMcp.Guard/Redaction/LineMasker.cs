@@ -50,6 +50,7 @@ public sealed class LineMasker
         if (_keyEnds)
         {
             _keyLines = 0;
+            _carry = "";
             return Mask(line);
         }
 

@@ -49,7 +49,8 @@ internal static class SecretNames
     /// <summary>The name promises that its value is a secret.</summary>
     public static bool IsSecret(ReadOnlySpan<char> name)
     {
-        if (name.Length is < 3 or > 128) { return false; }
+        if (name.Length < 3) { return false; }
+        if (name.Length > 128) { name = name[^128..]; }
         Span<char> buffer = stackalloc char[128];
         var plain = Plain(name, buffer);
         foreach (var suffix in Suffixes) { if (plain.EndsWith(suffix, StringComparison.Ordinal)) { plain = plain[..^suffix.Length]; break; } }
