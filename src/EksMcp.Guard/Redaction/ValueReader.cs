@@ -6,6 +6,7 @@ namespace EksMcp.Guard.Redaction;
 internal readonly ref struct ValueReader(ReadOnlySpan<char> text, int nameStart, int nameEnd, bool colon, bool quotedName)
 {
     private const int LookBack = 256;
+    private const int MaxQuotedLines = 4096;
     public static readonly SearchValues<char> Closers = SearchValues.Create("\"'`]\\");
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n");
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n;&,\"'`<|");
@@ -40,11 +41,10 @@ internal readonly ref struct ValueReader(ReadOnlySpan<char> text, int nameStart,
     private TextSpan Quoted(int at)
     {
         var (quote, start) = (_text[at], at + 1);
-        var line = LineEnd(start);
         var end = start;
-        for (; end < line && _text[end] != quote; end++) { if (_text[end] == '\\' && !EscapesOnlyQuote(end, quote)) { end++; } }
-        end = Math.Min(end, line);
-        if (end == line && line < _text.Length && _text[line..].IndexOf(quote) is var close && close is >= 0 and < 4096) { end = line + close; }
+        for (; end < _text.Length && _text[end] != quote && _text[end] is not ('\r' or '\n'); end++) { if (_text[end] == '\\' && !EscapesOnlyQuote(end, quote)) { end++; } }
+        end = Math.Min(end, _text.Length);
+        if (end < _text.Length && _text[end] != quote && _text[end..Math.Min(_text.Length, end + MaxQuotedLines)].IndexOf(quote) is var close and >= 0) { end += close; }
         var value = _text[start..end];
         if (SecretNames.IsHeader(_text[nameStart..nameEnd])) { start += SchemeLength(value); value = _text[start..end]; }
         return Mask.StandsAt(_text, start) && end == start + Mask.Length || PlainValues.IsPlain(_text[nameStart..nameEnd], value)
