@@ -31,10 +31,10 @@ internal sealed class ClusterDirectoryConnections(Redactor redactor, TimeProvide
                 _retired.Add((open.Connection, time.GetUtcNow()));
             }
 
-            var files = new List<string>();
+            var files = new FileStamps();
             var target = candidate.Target(files);
             var connection = new ApiConnection(target, redactor, time);
-            _open[name] = new Open(connection, configuration, FileStamps.Of(files));
+            _open[name] = new Open(connection, configuration, files);
             return connection;
         }
     }

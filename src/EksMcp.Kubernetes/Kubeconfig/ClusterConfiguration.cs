@@ -8,12 +8,12 @@ internal sealed class ClusterConfiguration
 {
     private readonly List<ClusterCandidate> _candidates = [];
     private readonly List<ClusterProblem> _problems = [];
-    private readonly FileStamps _stamps;
+    private readonly FileStamps _stamps = new();
     private readonly string? _current;
 
     internal ClusterConfiguration(ClusterOptions options, Redactor redactor, TimeProvider time)
     {
-        _stamps = FileStamps.Of(options.KubeconfigPaths);
+        foreach (var path in options.KubeconfigPaths.Where(p => p.Length > 0)) _stamps.Add(path);
         foreach (var known in options.Static)
             _candidates.Add(new ClusterCandidate(new ClusterIdentity(known.Name, known.Way, known.Server), null, _ => KnownClusters.Static(known, options)));
 
@@ -56,4 +56,4 @@ internal sealed class ClusterConfiguration
 /// <param name="Identity">Its names.</param>
 /// <param name="Cluster">What the context calls its cluster; on EKS the ARN.</param>
 /// <param name="Target">Reads the rest of its configuration; names the files it read.</param>
-internal sealed record ClusterCandidate(ClusterIdentity Identity, string? Cluster, Func<List<string>, ClusterTarget> Target);
+internal sealed record ClusterCandidate(ClusterIdentity Identity, string? Cluster, Func<FileStamps, ClusterTarget> Target);

@@ -10,7 +10,7 @@ internal sealed class ContextReader(KubeconfigSet set, ClusterOptions options, U
 
     /// <param name="context">One of the set's.</param>
     /// <param name="files">Receives the files that the target was made from.</param>
-    internal ClusterTarget Read(KubeconfigEntry context, List<string> files)
+    internal ClusterTarget Read(KubeconfigEntry context, FileStamps files)
     {
         var cluster = set.ClusterOf(context);
         var server = Server(cluster);
@@ -22,7 +22,7 @@ internal sealed class ContextReader(KubeconfigSet set, ClusterOptions options, U
             Trust = Trust(cluster, authority),
             Credential = users.Read(user, cluster, authority, files),
             Impersonation = UserReader.Impersonation(user),
-            TlsServerName = cluster.Text("tls-server-name"),
+            TlsServerName = TlsServerName(cluster),
             Proxy = ProxyRoute.Choose(cluster.Text("proxy-url"), cluster.Label, server, options.Environment),
             Compression = !cluster.Flag("disable-compression"),
             UserAgent = options.UserAgent,
@@ -38,6 +38,11 @@ internal sealed class ContextReader(KubeconfigSet set, ClusterOptions options, U
         return options.AllowInsecureTls ? ServerTrust.Nobody
             : throw cluster.Invalid("insecure-skip-tls-verify would send credentials to a server that nobody checks", "Put the cluster's certificate-authority-data there; or the operator starts with --allow-insecure-tls.");
     }
+
+    private static string? TlsServerName(KubeconfigEntry cluster) =>
+        cluster.Text("tls-server-name") is not { } name ? null
+            : Uri.CheckHostName(name) is not UriHostNameType.Unknown ? name
+            : throw cluster.Invalid("its tls-server-name is no name of a host", "It is the name in the server's certificate.");
 
     private static Uri Server(KubeconfigEntry cluster)
     {

@@ -22,8 +22,8 @@ internal static class ExecReader
         {
             ApiVersion = version,
             Command = Command(exec),
-            Arguments = exec.Texts("args"),
-            Environment = [.. exec.Sections("env").Select(e => new KeyValuePair<string, string>(Variable(e), e.Text("value") ?? ""))],
+            Arguments = [.. exec.Texts("args").Select(a => Passable(exec, a))],
+            Environment = [.. exec.Sections("env").Select(e => new KeyValuePair<string, string>(Variable(e), Passable(exec, e.Text("value") ?? "")))],
             InstallHint = exec.Text("installHint"),
             ClusterInfo = exec.Flag("provideClusterInfo") ? ClusterInfo(cluster, authority) : null,
             Owner = exec.Label,
@@ -37,6 +37,11 @@ internal static class ExecReader
         if (command.Any(char.IsControl)) throw exec.Invalid("its exec plugin's command holds control characters", "Set 'command' to a program.");
         return command.AsSpan().ContainsAny('/', Path.DirectorySeparatorChar) ? exec.FilePath("command")! : command;
     }
+
+    /// <summary>The operating system would cut it there.</summary>
+    private static string Passable(KubeconfigEntry exec, string text) => text.Contains('\0', StringComparison.Ordinal)
+        ? throw exec.Invalid("its exec plugin has an argument or a variable with a zero character", "Remove it.")
+        : text;
 
     private static string Variable(KubeconfigEntry variable) =>
         variable.Text("name") is { } name && !name.Contains('=', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal)

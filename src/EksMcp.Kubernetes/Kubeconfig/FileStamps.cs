@@ -1,15 +1,13 @@
 namespace EksMcp.Kubernetes.Kubeconfig;
 
-/// <summary>What files looked like when they were read, to see whether they have changed.</summary>
+/// <summary>What files looked like when they were read, to see whether they have changed. Add a file before reading it.</summary>
 internal sealed class FileStamps
 {
-    private readonly (string Path, DateTime Written, long Length)[] _stamps;
+    private readonly List<(string Path, DateTime Written, long Length)> _stamps = [];
 
-    private FileStamps((string, DateTime, long)[] stamps) => _stamps = stamps;
+    internal void Add(string path) => _stamps.Add(Stamp(path));
 
-    internal static FileStamps Of(IEnumerable<string> paths) => new([.. paths.Where(p => p.Length > 0).Select(Stamp)]);
-
-    internal bool StillHold() => _stamps.All(stamp => Stamp(stamp.Path) == stamp);
+    internal bool StillHold() => _stamps.TrueForAll(stamp => Stamp(stamp.Path) == stamp);
 
     private static (string Path, DateTime Written, long Length) Stamp(string path)
     {

@@ -32,7 +32,7 @@ internal static class KnownClusters
         return new ClusterIdentity("in-cluster", "in-cluster", new UriBuilder("https", host, port).Uri);
     }
 
-    internal static ClusterTarget InCluster(ClusterIdentity identity, ClusterOptions options, TimeProvider time, List<string> files)
+    internal static ClusterTarget InCluster(ClusterIdentity identity, ClusterOptions options, TimeProvider time, FileStamps files)
     {
         var authority = Path.Combine(options.InClusterDirectory!, "ca.crt");
         files.Add(authority);

@@ -42,8 +42,11 @@ internal sealed record KubeconfigEntry(string Kind, string Name, JsonObject Body
     };
 
     /// <summary>Relative paths are meant from the file's folder.</summary>
-    internal string? FilePath(string field) =>
-        Text(field) is { } path ? Path.GetFullPath(path, Path.GetDirectoryName(File)!) : null;
+    internal string? FilePath(string field)
+    {
+        if (Text(field) is not { } path) return null;
+        return path.Any(char.IsControl) ? throw Wrong(field, "a path") : Path.GetFullPath(path, Path.GetDirectoryName(File)!);
+    }
 
     internal KubernetesException Invalid(string what, string hint, Exception? inner = null) =>
         new(KubernetesError.InvalidKubeconfig, $"The {Label}: {what}.", hint, inner);

@@ -7,7 +7,7 @@ internal static class PemField
 {
     private const int MaxBytes = 1024 * 1024;
 
-    internal static string? Read(KubeconfigEntry entry, string field, List<string> files)
+    internal static string? Read(KubeconfigEntry entry, string field, FileStamps files)
     {
         if (entry.Text(field + "-data") is { } data)
         {

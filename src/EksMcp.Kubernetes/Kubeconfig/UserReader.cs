@@ -8,7 +8,7 @@ internal sealed class UserReader(ClusterOptions options, Redactor redactor, Time
 {
     private readonly ExecEnvironment _environment = new(options.Environment, options.EnvironmentNames, options.HomeDirectory);
 
-    internal Credential Read(KubeconfigEntry? user, KubeconfigEntry cluster, string? authority, List<string> files)
+    internal Credential Read(KubeconfigEntry? user, KubeconfigEntry cluster, string? authority, FileStamps files)
     {
         if (user is null) return new FixedCredential(CredentialValue.None, "anonymous access (the context names no user)");
         if (user.Section("auth-provider") is { } legacy) throw Legacy(user, legacy);
@@ -57,7 +57,7 @@ internal sealed class UserReader(ClusterOptions options, Redactor redactor, Time
         return new Impersonation(name, uid, groups, extra);
     }
 
-    private static ClientCertificate? Certificate(KubeconfigEntry user, List<string> files)
+    private static ClientCertificate? Certificate(KubeconfigEntry user, FileStamps files)
     {
         var certificate = PemField.Read(user, "client-certificate", files);
         var key = PemField.Read(user, "client-key", files);

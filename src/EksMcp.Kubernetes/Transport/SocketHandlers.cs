@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace EksMcp.Kubernetes.Transport;
 
@@ -24,6 +25,8 @@ internal static class SocketHandlers
             MaxResponseHeadersLength = target.Limits.HeaderKib,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+            // Whom to act as may bear any letter.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ResponseDrainTimeout = TimeSpan.FromSeconds(1),
             UseProxy = target.Proxy is not null,
             Proxy = target.Proxy?.AsWebProxy(),

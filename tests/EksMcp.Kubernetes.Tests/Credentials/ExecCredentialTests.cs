@@ -114,6 +114,20 @@ public sealed class ExecCredentialTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_failing_plugin_says_is_masked_and_clean()
+    {
+        await using var api = await LoopbackApi.StartAsync();
+        _folder.Script("plugin", "printf 'bad \\033[31mAuthorization: Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJlLXNpZ25hdHVyZQ\\n' >&2; exit 1");
+        await using var directory = Directory(api);
+
+        var failure = await directory.Connect("dev").FailAsync();
+
+        Assert.Contains("exit code 1: bad ", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJzdWIiOiJhbGljZSJ9", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(failure.Message, char.IsControl);
+    }
+
+    [Fact]
     public async Task A_plugin_that_hangs_is_stopped_with_all_it_started()
     {
         await using var api = await LoopbackApi.StartAsync();

@@ -77,6 +77,9 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("token: t", "certificate-authority: nowhere.pem", "kubeconfig's folder")]
     [InlineData("token: t", "certificate-authority-data: aGk=", "PEM")]
     [InlineData("token: t", "proxy-url: 'ftp://p'", "socks5://")]
+    [InlineData("token: t", "tls-server-name: \"a\\r\\nb\"", "certificate")]
+    [InlineData("tokenFile: \"a\\0b\"", "", "kubectl config view")]
+    [InlineData("exec: {apiVersion: client.authentication.k8s.io/v1, command: x, args: [\"a\\0b\"]}", "", "Remove it")]
     public async Task A_field_that_cannot_be_used_is_an_error_that_says_what_would_work(string user, string cluster, string hint)
     {
         await using var directory = Directory(_folder.Write("config", KubeconfigText.One("dev", "https://10.0.0.1", user, cluster)));
@@ -141,6 +144,32 @@ public sealed class KubeconfigTests : IDisposable
         await directory.Connect("dev").ReadAsync();
 
         Assert.Equal("", Assert.Single(api.Requests).Headers.AcceptEncoding.ToString());
+    }
+
+    [Fact]
+    public async Task A_damaged_file_never_fails_in_another_way_than_it_should()
+    {
+        var random = new Random(20260301);
+        var whole = KubeconfigText.One("dev", "https://10.0.0.1", "token: &a t, as: *a, as-user-extra: {k: [v]}", "proxy-url: 'http://p:1', tls-server-name: x, extensions: [{name: e, extension: {a: [1, ~, true]}}]");
+        const string Marks = "{}[]&*!|>'\"%@`:?-,#\t\n \0\u0085\ufeff\ufffd0";
+        for (var round = 0; round < 1500; round++)
+        {
+            var damaged = whole.ToCharArray();
+            for (var hit = random.Next(1, 6); hit > 0; hit--) damaged[random.Next(damaged.Length)] = Marks[random.Next(Marks.Length)];
+            await using var directory = Directory(_folder.Write("config", new string(damaged)));
+
+            var inventory = directory.List();
+
+            if (inventory.Clusters.Count == 0) continue;
+            try
+            {
+                directory.Connect(inventory.Clusters[0].FullName);
+            }
+            catch (KubernetesException e)
+            {
+                Assert.True(e.Code is KubernetesError.InvalidKubeconfig or KubernetesError.CredentialsUnavailable, e.Message);
+            }
+        }
     }
 
     private static ClusterDirectory Directory(string path) => new(new ClusterOptions { KubeconfigPaths = [path] }, new Redactor(), TimeProvider.System);

@@ -98,6 +98,15 @@ public class ApiConnectionTests
     }
 
     [Fact]
+    public async Task A_secret_in_a_status_message_is_masked()
+    {
+        await using var api = await LoopbackApi.StartAsync((context, _) => LoopbackApi.StatusAsync(context, 400, "BadRequest", "got AKIAIOSFODNN7EXAMPLE and token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJlLXNpZ25hdHVyZQ"));
+        await using var connection = Connections.To(api);
+
+        Assert.DoesNotContain("eyJzdWIiOiJhbGljZSJ9", (await connection.FailAsync("/api/v1/pods")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed_and_carries_no_credential()
     {
         await using var elsewhere = await LoopbackApi.StartAsync();
