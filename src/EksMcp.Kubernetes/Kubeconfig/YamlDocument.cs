@@ -33,6 +33,11 @@ internal sealed class YamlDocument
         {
             throw At(e.Start, "the text is no valid YAML", e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            // The parser's own slips on damaged text.
+            throw new FormatException("the text is no valid YAML", e);
+        }
     }
 
     private JsonNode? Node(int depth)
