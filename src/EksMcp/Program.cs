@@ -1,1 +1,3 @@
-return 0;
+using EksMcp.Cli;
+
+return await CommandLine.RunAsync(args);

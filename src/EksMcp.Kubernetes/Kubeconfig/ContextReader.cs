@@ -36,7 +36,7 @@ internal sealed class ContextReader(KubeconfigSet set, ClusterOptions options, U
         if (authority is not null)
             throw cluster.Invalid("it has both a certificate authority and insecure-skip-tls-verify", "Remove insecure-skip-tls-verify.");
         return options.AllowInsecureTls ? ServerTrust.Nobody
-            : throw cluster.Invalid("insecure-skip-tls-verify would send credentials to a server that nobody checks", "Put the cluster's certificate-authority-data there; or the operator starts with --allow-insecure-tls.");
+            : throw cluster.Invalid("insecure-skip-tls-verify would send credentials to a server that nobody checks", "Put the cluster's certificate-authority-data there; or the operator starts with --insecure-skip-tls-verify.");
     }
 
     private static string? TlsServerName(KubeconfigEntry cluster) =>

@@ -72,7 +72,7 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}", "", "v1beta1")]
     [InlineData("exec: {apiVersion: client.authentication.k8s.io/v1, command: x, interactiveMode: Always}", "", "Nobody can type")]
     [InlineData("exec: {apiVersion: client.authentication.k8s.io/v1}", "", "Set 'command'")]
-    [InlineData("token: t", "insecure-skip-tls-verify: true", "--allow-insecure-tls")]
+    [InlineData("token: t", "insecure-skip-tls-verify: true", "--insecure-skip-tls-verify")]
     [InlineData("token: t", "insecure-skip-tls-verify: maybe", "kubectl config view")]
     [InlineData("token: t", "certificate-authority: nowhere.pem", "kubeconfig's folder")]
     [InlineData("token: t", "certificate-authority-data: aGk=", "PEM")]

@@ -29,7 +29,7 @@ internal static class ConfigurationDocument
             With `allow_write`, these stay refused until `writes.allow` names them:
 
             """.ReplaceLineEndings("\n"));
-        text.Append(string.Join(", ", SettingsTable.DangerList.Select(name => $"`{name}`"))).Append(".\n");
+        text.Append(string.Join(", ", SettingsTable.Dangers.Select(name => $"`{name}`"))).Append(".\n");
         text.Append("""
 
             ## Example

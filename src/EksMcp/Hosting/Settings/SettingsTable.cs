@@ -1,3 +1,6 @@
+using EksMcp.Pipeline;
+using EksMcp.Pipeline.Writes;
+
 namespace EksMcp.Hosting.Settings;
 
 /// <summary>All settings. Flags, variables, file keys, validation, <c>--help</c> and docs/configuration.md come from here.</summary>
@@ -7,11 +10,7 @@ internal static class SettingsTable
         ["core", "eks", "kubernetes", "apps", "cloudwatch", "iam", "guide", "diagnosis", "remediation", "nodelogs", "token-clusters"];
 
     /// <summary>What stays closed under <c>--allow-write</c> until <c>writes.allow</c> names it.</summary>
-    internal static readonly IReadOnlyList<string> DangerList =
-    [
-        "secrets", "rbac", "admission-webhooks", "csr-approval", "api-services", "crd-deletion", "pv-deletion", "namespace-deletion",
-        "kube-namespaces", "privileged-pods", "token-minting", "exec", "proxy",
-    ];
+    internal static readonly IReadOnlyList<string> Dangers = [.. DangerList.All.Select(danger => danger.Name)];
 
     private static readonly IReadOnlyList<string> LogLevels = ["debug", "info", "warning", "error"];
     private static readonly IReadOnlyList<string> AuthModes = ["kubeconfig", "in-cluster", "iam"];
@@ -97,7 +96,7 @@ internal static class SettingsTable
         {
             Name = "max_tokens", Flag = "--max-tokens", Type = SettingType.Number, Default = "4000",
             Help = "How many tokens an answer may cost, about.",
-            Apply = SettingTypes.Number(200, 200_000, (settings, value) => settings with { MaxTokens = value }),
+            Apply = SettingTypes.Number(CallBudget.MinTokens, CallBudget.MaxTokensAllowed, (settings, value) => settings with { MaxTokens = value }),
         },
         new()
         {
@@ -107,9 +106,9 @@ internal static class SettingsTable
         },
         new()
         {
-            Name = "writes.allow", Type = SettingType.Names, Default = "none", Choices = DangerList,
+            Name = "writes.allow", Type = SettingType.Names, Default = "none", Choices = Dangers,
             Help = "Opens entries of the danger list; counts only beside allow_write.",
-            Apply = SettingTypes.Names(DangerList, (settings, values) => settings with { WritesAllowed = values }),
+            Apply = SettingTypes.Names(Dangers, (settings, values) => settings with { WritesAllowed = values }),
         },
         new()
         {

@@ -34,7 +34,7 @@ public sealed class SettingsTableTests
 
         Assert.All(SettingsTable.All, setting => Assert.Contains(setting.Help, document, StringComparison.Ordinal));
         Assert.All(SettingsTable.All.Select(setting => setting.Flag).OfType<string>(), flag => Assert.Contains($"`{flag}", document, StringComparison.Ordinal));
-        Assert.All(SettingsTable.DangerList, name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
+        Assert.All(SettingsTable.Dangers, name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
         Assert.DoesNotContain('\r', document);
     }
 }

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using EksMcp.Cli.Demo;
+
+namespace EksMcp.Cli;
+
+/// <summary>The command line: what commands there are. `serve` is meant where none is named.</summary>
+internal static class CommandLine
+{
+    private const string Examples = """
+        Looks after Kubernetes clusters for an AI assistant, over the Model Context Protocol.
+
+        See it work, with no cluster at all:   eks-mcp demo
+        Let an MCP client start it:            eks-mcp serve --kubeconfig ~/.kube/config
+        Ask one thing yourself:                eks-mcp call list_k8s_resources kind=pods
+        Find out why it does not work:         eks-mcp doctor
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = Create();
+        var parsed = root.Parse(ImpliesServe(args) ? ["serve", .. args] : args);
+        if (parsed.Errors.Count == 0 || parsed.Action is HelpAction)
+        {
+            return await parsed.InvokeAsync();
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync($"eks-mcp: {error.Message}");
+        }
+
+        await Console.Error.WriteLineAsync($"Try: eks-mcp {parsed.CommandResult.Command.Name} --help".Replace("eks-mcp eks-mcp", "eks-mcp", StringComparison.Ordinal));
+        return ExitCode.Usage;
+    }
+
+    internal static RootCommand Create()
+    {
+        var settings = new SettingsOptions();
+        var root = new RootCommand(Examples)
+        {
+            ServeCommand.Create(settings),
+            CallCommand.Create(settings),
+            ToolsCommand.Create(settings),
+            DoctorCommand.Create(settings),
+            DemoCommand.Create(),
+            SandboxCommand.Create(),
+            AuditCommand.Create(settings),
+        };
+        settings.AddTo(root);
+        return root;
+    }
+
+    // MCP clients of the replaced systems start the program with flags only.
+    private static bool ImpliesServe(string[] args) => args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("-h" or "--help" or "-?" or "--version"));
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using EksMcp.Pipeline;
+using EksMcp.Tools;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ProtocolTool = ModelContextProtocol.Protocol.Tool;
+
+namespace EksMcp.Hosting;
+
+/// <summary>Our catalogue and pipeline as the MCP SDK wants them. It decides nothing.</summary>
+internal sealed class McpEndpoint(ToolCatalogue catalogue, CallPipeline pipeline, string door)
+{
+    private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(10);
+    private IList<ProtocolTool>? _tools;
+
+    public McpServerOptions Options => new()
+    {
+        ServerInfo = new Implementation { Name = "eks-mcp", Title = "EKS MCP", Version = ProductVersion.Text },
+        ServerInstructions = ServerInstructions.Text,
+        Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
+        Handlers = new McpServerHandlers { ListToolsHandler = ListAsync, CallToolHandler = CallAsync },
+    };
+
+    /// <summary>A tool as tools/list shows it; also what the golden file and the documents are made of.</summary>
+    public static ProtocolTool Describe(Tools.Tool tool) => new()
+    {
+        Name = tool.Name,
+        Title = tool.Metadata.Title,
+        Description = tool.Metadata.Description,
+        InputSchema = tool.Input.ToJson(),
+        OutputSchema = tool.Output.ToJson(),
+        Annotations = new ToolAnnotations
+        {
+            ReadOnlyHint = tool.Metadata.Access is Access.Read or Access.SensitiveRead,
+            DestructiveHint = tool.Metadata.Access is Access.Destroy,
+            IdempotentHint = tool.Metadata.Idempotent,
+            OpenWorldHint = false,
+        },
+    };
+
+    private ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new ListToolsResult
+        {
+            Tools = _tools ??= [.. catalogue.Tools.Select(Describe)],
+            TimeToLive = ListLifetime,
+            CacheScope = CacheScope.Public,
+        });
+
+    private async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        var parameters = request.Params;
+        var call = new ToolCall
+        {
+            ToolName = parameters.Name,
+            Tool = catalogue.Find(parameters.Name),
+            RawArguments = parameters.Arguments is { } arguments ? new Dictionary<string, JsonElement>(arguments, StringComparer.Ordinal) : [],
+            Door = door,
+            Caller = CallerName.Of(request.Server.ClientInfo),
+            Progress = parameters.ProgressToken is { } token ? new ProgressSink(request.Server, token, cancellationToken) : null,
+        };
+        return ToResult(await pipeline.InvokeAsync(call, cancellationToken));
+    }
+
+    private static CallToolResult ToResult(ToolAnswer answer)
+    {
+        if (answer.Fault is { Code: ErrorCode.UnknownTool } unknown)
+        {
+            throw new McpProtocolException(unknown.ToText(), McpErrorCode.InvalidParams);
+        }
+
+        return new CallToolResult
+        {
+            IsError = answer.Fault is not null,
+            Content = [new TextContentBlock { Text = answer.Text }],
+            StructuredContent = answer.Structured is { } structured ? Tools.Schema.JsonNodes.ToElement(structured) : null,
+            Meta = answer.Fault is { } fault ? new System.Text.Json.Nodes.JsonObject { ["eks-mcp/error"] = fault.Code } : null,
+        };
+    }
+}

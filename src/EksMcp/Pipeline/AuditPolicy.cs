@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using EksMcp.Guard.Redaction;
+using EksMcp.Hosting.Audit;
+using EksMcp.Tools.Schema;
+
+namespace EksMcp.Pipeline;
+
+/// <summary>An intent line before anything happens, an outcome line after it. No intent, no call.</summary>
+internal sealed class AuditPolicy(AuditLog audit, Redactor redactor, TimeProvider time, TextWriter log) : ICallPolicy
+{
+    public async Task<ToolAnswer> InvokeAsync(ToolCall call, CallStep next, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            audit.Intent(new AuditIntent(call.Id, Shown.Short(call.ToolName), call.Caller, call.Door, MaskedArguments(call)));
+        }
+        catch (AuditException e)
+        {
+            return ToolAnswer.Failed(new ToolFault(ErrorCode.AuditUnavailable, $"The call did not run: {e.Message}", "Free space or permissions for the audit folder (--audit-dir), then call again."));
+        }
+
+        var answer = await next(cancellationToken);
+        try
+        {
+            audit.Outcome(new AuditOutcome(call.Id, ResultOf(answer), answer.Fault?.Code, call.Gates, call.UpstreamRequests, time.GetElapsedTime(started), answer.Cluster));
+        }
+        catch (AuditException e)
+        {
+            // The call has run and only read; the next intent will be refused. Nothing is hidden from the operator.
+            log.WriteLine($"audit: the outcome of call {call.Id} could not be written: {e.Message}");
+        }
+
+        return answer;
+    }
+
+    private static string ResultOf(ToolAnswer answer) => answer.Fault?.Code switch
+    {
+        null => "ok",
+        ErrorCode.Cancelled => "cancelled",
+        ErrorCode.GateClosed or ErrorCode.DangerRefused or ErrorCode.InvalidArguments or ErrorCode.UnknownTool => "refused",
+        _ => "error",
+    };
+
+    private JsonNode MaskedArguments(ToolCall call)
+    {
+        var arguments = new JsonObject();
+        var size = 0;
+        foreach (var (name, value) in call.RawArguments)
+        {
+            // Masking megabytes that validation will refuse would be work for an attacker.
+            size += value.ValueKind == System.Text.Json.JsonValueKind.Undefined ? 0 : System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length;
+            arguments[Shown.Short(name)] = size > ArgumentBinder.MaxBytes ? "(too large)" : JsonNodes.ToNode(value);
+        }
+
+        return redactor.MaskJson(arguments)!;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using EksMcp.Hosting.Settings;
+using EksMcp.Pipeline.Tokens;
+using EksMcp.Tools.Schema;
+
+namespace EksMcp.Pipeline;
+
+/// <summary>Bounds a call: how many run at once, how long it takes, how many tokens its answer costs.</summary>
+internal sealed class BudgetPolicy(ServerSettings settings, TimeProvider time) : ICallPolicy, IDisposable
+{
+    private const int MaxConcurrentCalls = 16;
+    private readonly SemaphoreSlim _room = new(MaxConcurrentCalls);
+
+    public async Task<ToolAnswer> InvokeAsync(ToolCall call, CallStep next, CancellationToken cancellationToken)
+    {
+        call.Budget = new CallBudget(BudgetOf(call.Arguments));
+        using var limit = new CancellationTokenSource(settings.CallTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        await _room.WaitAsync(linked.Token);
+        try
+        {
+            return Checked(await next(linked.Token), call);
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    private int BudgetOf(JsonElement arguments) =>
+        arguments.TryGetProperty("max_tokens", out var asked) ? asked.GetInt32() : settings.MaxTokens;
+
+    // Tools spend the budget; an answer that is over it all the same is refused whole rather than cut blindly.
+    private static ToolAnswer Checked(ToolAnswer answer, ToolCall call)
+    {
+        if (answer.Structured is not { } structured)
+        {
+            return answer;
+        }
+
+        var tokens = TokenEstimator.Estimate(answer.Text) + TokenEstimator.Estimate(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(JsonNodes.ToElement(structured)));
+        return tokens <= call.Budget.MaxTokens
+            ? answer
+            : throw new ToolException(
+                ErrorCode.TooLarge,
+                $"The answer needs about {tokens} tokens; this call may cost {call.Budget.MaxTokens}.",
+                $"Narrow the question, or call again with max_tokens={Math.Min(CallBudget.MaxTokensAllowed, tokens + (tokens / 10))}.");
+    }
+}

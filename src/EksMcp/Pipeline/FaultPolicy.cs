@@ -1,0 +1,44 @@
+using EksMcp.Hosting.Settings;
+using EksMcp.Kubernetes;
+
+namespace EksMcp.Pipeline;
+
+/// <summary>The only place that catches. It turns every failure into words that say what was wrong and what would work.</summary>
+internal sealed class FaultPolicy(ServerSettings settings, TextWriter log) : ICallPolicy
+{
+    public async Task<ToolAnswer> InvokeAsync(ToolCall call, CallStep next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await next(cancellationToken);
+        }
+        catch (ToolException e)
+        {
+            return ToolAnswer.Failed(new ToolFault(e.Code, e.Message, e.Hint));
+        }
+        catch (KubernetesException e)
+        {
+            return ToolAnswer.Failed(KubernetesFaults.Explain(e));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ToolAnswer.Failed(new ToolFault(ErrorCode.Cancelled, "The call was cancelled; nothing more is read for it.", null));
+        }
+        catch (OperationCanceledException)
+        {
+            return ToolAnswer.Failed(new ToolFault(
+                ErrorCode.Timeout,
+                $"{call.ToolName} took longer than {settings.CallTimeout.TotalSeconds:0} s and was stopped.",
+                "Narrow it (a namespace, a selector, fewer lines), or have the operator raise --call-timeout."));
+        }
+        catch (Exception e)
+        {
+            // What is not foreseen may carry anything, so only the type and the call id leave the process.
+            log.WriteLine($"fault: call {call.Id} ({call.ToolName}): {e}");
+            return ToolAnswer.Failed(new ToolFault(
+                ErrorCode.Internal,
+                $"{call.ToolName} failed in a way that this program does not foresee ({e.GetType().Name}, call {call.Id}).",
+                "The server's log (stderr) has the details under this call id; please report it."));
+        }
+    }
+}

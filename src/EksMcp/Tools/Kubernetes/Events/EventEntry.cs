@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using EksMcp.Tools.Schema;
+
+namespace EksMcp.Tools.Kubernetes.Events;
+
+/// <summary>One event of either API, in one form. <paramref name="Last"/> is the latest time that any of its fields knows.</summary>
+internal sealed record EventEntry(
+    bool Warning,
+    string Reason,
+    string Message,
+    string Kind,
+    string Namespace,
+    string Name,
+    string? Uid,
+    string? FieldPath,
+    int Count,
+    DateTimeOffset? First,
+    DateTimeOffset? Last,
+    string? Reporter);
+
+/// <summary>Events that say the same of the same object, as an answer shows them.</summary>
+internal sealed record EventLine
+{
+    [Description("Warning or Normal")]
+    public required string Type { get; init; }
+
+    public required string Reason { get; init; }
+
+    [Description("kind/name")]
+    public required string Object { get; init; }
+
+    public string? Namespace { get; init; }
+
+    [Untrusted]
+    public required string Message { get; init; }
+
+    public required int Count { get; init; }
+
+    [Description("UTC")]
+    public string? First { get; init; }
+
+    [Description("UTC")]
+    public string? Last { get; init; }
+
+    [Description("How long ago the last one was")]
+    public string? Age { get; init; }
+
+    public string? Reporter { get; init; }
+
+    [Description("The object was replaced or deleted since")]
+    public bool? Gone { get; init; }
+}

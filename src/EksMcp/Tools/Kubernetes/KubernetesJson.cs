@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace EksMcp.Tools.Kubernetes;
+
+/// <summary>Source-generated JSON of this area's arguments and answers.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ListK8sResources.Args), TypeInfoPropertyName = "ListK8sResourcesArgs")]
+[JsonSerializable(typeof(ListK8sResources.Result), TypeInfoPropertyName = "ListK8sResourcesResult")]
+[JsonSerializable(typeof(ReadK8sResource.Args), TypeInfoPropertyName = "ReadK8sResourceArgs")]
+[JsonSerializable(typeof(ReadK8sResource.Result), TypeInfoPropertyName = "ReadK8sResourceResult")]
+[JsonSerializable(typeof(GetPodLogs.Args), TypeInfoPropertyName = "GetPodLogsArgs")]
+[JsonSerializable(typeof(GetPodLogs.Result), TypeInfoPropertyName = "GetPodLogsResult")]
+[JsonSerializable(typeof(GetK8sEvents.Args), TypeInfoPropertyName = "GetK8sEventsArgs")]
+[JsonSerializable(typeof(GetK8sEvents.Result), TypeInfoPropertyName = "GetK8sEventsResult")]
+[JsonSerializable(typeof(ListApiVersions.Args), TypeInfoPropertyName = "ListApiVersionsArgs")]
+[JsonSerializable(typeof(ListApiVersions.Result), TypeInfoPropertyName = "ListApiVersionsResult")]
+internal sealed partial class KubernetesJson : JsonSerializerContext;

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using EksMcp.Kubernetes;
+using EksMcp.Kubernetes.Reading;
+using EksMcp.Pipeline;
+
+namespace EksMcp.Tools.Kubernetes.Logs;
+
+/// <summary>A container instance whose log is to be read.</summary>
+internal sealed record LogTarget(string Pod, string Container, bool Previous, bool Troubled);
+
+/// <summary>Which instances a question means, troubled ones first.</summary>
+internal sealed record FoundTargets(int Pods, IReadOnlyList<LogTarget> Containers, IReadOnlyList<string> Notes);
+
+/// <summary>Finds the container instances that a pod, a workload or a selector stands for. Bounded by <see cref="MaxPods"/>.</summary>
+internal sealed class LogTargets(IClusterReader reader)
+{
+    public const int MaxPods = 20;
+
+    public async Task<FoundTargets> FindAsync(GetPodLogs.Args args, CancellationToken cancellationToken)
+    {
+        if (new[] { args.PodName, args.Workload, args.LabelSelector }.Count(a => a is not null) != 1)
+        {
+            throw new ToolException(ErrorCode.InvalidArguments, "get_pod_logs needs exactly one of pod_name, workload and label_selector.", "For example workload=deployment/web.");
+        }
+
+        var pods = await PodsAsync(args, cancellationToken);
+        var targets = pods
+            .SelectMany(pod => Instances(pod, args))
+            .OrderByDescending(t => t.Troubled)
+            .ThenBy(t => t.Pod, StringComparer.Ordinal)
+            .ToList();
+        if (targets.Count == 0)
+        {
+            throw NoContainer(pods, args);
+        }
+
+        // A quiet sibling tells little beside a crashing one, so the bound keeps the troubled.
+        var shown = targets.Select(t => t.Pod).Distinct(StringComparer.Ordinal).Take(MaxPods).ToHashSet(StringComparer.Ordinal);
+        var notes = shown.Count < pods.Count && pods.Count > MaxPods ? new[] { $"{pods.Count} pods match; logs of {MaxPods} were read, troubled ones first. Name a pod for another." } : [];
+        return new FoundTargets(pods.Count, [.. targets.Where(t => shown.Contains(t.Pod))], notes);
+    }
+
+    private async Task<List<JsonObject>> PodsAsync(GetPodLogs.Args args, CancellationToken cancellationToken)
+    {
+        var pods = await reader.ResolveAsync("pods", "v1", cancellationToken);
+        if (args.PodName is { } name)
+        {
+            return [await reader.GetAsync(pods, args.Namespace, name, cancellationToken)];
+        }
+
+        var selector = args.LabelSelector ?? await WorkloadSelector.OfAsync(reader, args.Workload!, args.Namespace, cancellationToken);
+        var found = new List<JsonObject>();
+        await foreach (var pod in reader.ListAsync(pods, new ListQuery { Namespace = args.Namespace, LabelSelector = selector }, cancellationToken))
+        {
+            found.Add(PodOutline.Of(pod));
+        }
+
+        return found.Count > 0 ? found : throw new ToolException(
+            ErrorCode.NotFound,
+            $"No pod in namespace {args.Namespace} has the labels {selector}.",
+            "A workload without pods may be scaled to zero, or its pods may be refused: get_k8s_events tells.");
+    }
+
+    private static IEnumerable<LogTarget> Instances(JsonObject pod, GetPodLogs.Args args)
+    {
+        var name = (string)pod["metadata"]!["name"]!;
+        foreach (var container in ContainerState.All(pod).Where(c => args.ContainerName is null || c.Name == args.ContainerName))
+        {
+            // An instance that never started has no log to ask for, unless the caller insists by naming it.
+            if (args.Previous is true || (args.Previous is null && container is { HasPrevious: true, Troubled: true }))
+            {
+                yield return new LogTarget(name, container.Name, Previous: true, container.Troubled);
+            }
+
+            if (args.Previous is not true && (container.HasStarted || args.ContainerName is not null))
+            {
+                yield return new LogTarget(name, container.Name, Previous: false, container.Troubled);
+            }
+        }
+    }
+
+    private static ToolException NoContainer(List<JsonObject> pods, GetPodLogs.Args args)
+    {
+        var containers = pods.SelectMany(ContainerState.All).Select(c => c.Name).Distinct(StringComparer.Ordinal).ToList();
+        return args.ContainerName is { } wanted && !containers.Contains(wanted)
+            ? new ToolException(ErrorCode.NotFound, $"No container is called '{Schema.Shown.Short(wanted)}'.", $"Containers: {string.Join(", ", containers.Take(20))}.")
+            : new ToolException(ErrorCode.NotFound, "No container has started yet, so there is no log.", $"get_k8s_events kind=Pod name={(string?)pods[0]["metadata"]?["name"]} namespace={args.Namespace} says why.");
+    }
+}

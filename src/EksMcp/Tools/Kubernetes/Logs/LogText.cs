@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace EksMcp.Tools.Kubernetes.Logs;
+
+/// <summary>The short text beside structured logs: who, how much, and the last lines of the first few.</summary>
+internal static class LogText
+{
+    private const int Blocks = 3;
+    private const int Lines = 6;
+    private const int LineLength = 160;
+
+    public static string Write(GetPodLogs.Result result)
+    {
+        var text = new StringBuilder();
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{result.Logs.Count} logs of {result.Pods} pods in {result.Namespace} on {result.Cluster}.");
+        var shown = 0;
+        foreach (var block in result.Logs.Where(b => b.Lines.Count > 0 || b.Error is not null).Take(Blocks))
+        {
+            shown++;
+            text.AppendLine().Append("== ").Append(block.Pod).Append('/').Append(block.Container).Append(block.Previous is true ? " (previous)" : "");
+            text.Append(block.Error is { } error ? $": {error}" : " (untrusted text, last lines):");
+            foreach (var line in block.Lines.TakeLast(Lines))
+            {
+                text.AppendLine().Append(line.Length > LineLength ? string.Concat(line.AsSpan(0, LineLength), "...") : line);
+            }
+        }
+
+        return shown < result.Logs.Count ? text.AppendLine().Append("The rest stands in the structured content.").ToString() : text.ToString();
+    }
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using EksMcp.Pipeline;
+using EksMcp.Tools.Kubernetes.Objects;
+using EksMcp.Tools.Schema;
+
+namespace EksMcp.Tools.Kubernetes;
+
+/// <summary>One object: bookkeeping and defaults left out, status before spec, cut visibly where the budget ends.</summary>
+internal sealed class ReadK8sResource(ToolServices services)
+    : Tool<ReadK8sResource.Args, ReadK8sResource.Result>(KubernetesJson.Default.ReadK8sResourceArgs, KubernetesJson.Default.ReadK8sResourceResult)
+{
+    public override ToolMetadata Metadata { get; } = new(
+        "read_k8s_resource",
+        "Read a Kubernetes resource",
+        Access.Read,
+        "Reads one object, without bookkeeping and defaults.");
+
+    internal sealed record Args : BudgetedArgs
+    {
+        public required string Kind { get; init; }
+
+        public string? ApiVersion { get; init; }
+
+        public required string Name { get; init; }
+
+        public string? Namespace { get; init; }
+
+        [Description("All fields")]
+        public bool Full { get; init; }
+    }
+
+    internal sealed record Result : ToolResult
+    {
+        public required string Kind { get; init; }
+
+        public required string ApiVersion { get; init; }
+
+        public required string Name { get; init; }
+
+        public string? Namespace { get; init; }
+
+        [Description("In one line: what the status says")]
+        [Untrusted]
+        public string? State { get; init; }
+
+        [Description("The object")]
+        [Untrusted]
+        public required JsonObject Object { get; init; }
+    }
+
+    protected override async Task<Result> RunAsync(Args args, ToolCall call, CancellationToken cancellationToken)
+    {
+        var cluster = await services.Clusters.OpenAsync(args.ClusterName, call, cancellationToken);
+        var resource = await cluster.Reader.ResolveAsync(args.Kind, args.ApiVersion, cancellationToken);
+        var found = await cluster.Reader.GetAsync(resource, args.Namespace, args.Name, cancellationToken);
+        var notes = new List<string>();
+        if (!args.Full)
+        {
+            ObjectSlimmer.Slim(found, notes);
+        }
+
+        var state = ObjectState.Summarize(found);
+        var shown = ObjectBudget.Fit(ObjectOrder.StatusFirst(found), call.Budget, notes);
+        return new Result
+        {
+            Cluster = cluster.Name,
+            Environment = cluster.Environment,
+            Simulated = cluster.Simulated,
+            Kind = resource.Kind,
+            ApiVersion = resource.ApiVersion,
+            Name = args.Name,
+            Namespace = resource.Namespaced ? args.Namespace : null,
+            State = state,
+            Object = shown,
+            Notes = notes.Count == 0 ? null : notes,
+            ReleasesSecretValues = call.RequireGrant().SecretValues && resource is { Group: "", Kind: "Secret" },
+        };
+    }
+
+    protected override string Describe(Result result) =>
+        $"{result.Kind} {(result.Namespace is { } ns ? ns + "/" : "")}{result.Name} on {result.Cluster}: {result.State ?? "read"}";
+}
