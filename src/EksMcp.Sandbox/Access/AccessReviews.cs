@@ -15,7 +15,7 @@ internal static class AccessReviews
 
     public static async Task AnswerAsync(HttpContext context, Identity identity, ApiRequest request, ServedResource resource)
     {
-        Representation.Choose(context.Request, list: false);
+        if (!Accept.Parse(context.Request.Headers.Accept.ToString()).Any(a => a.As.Length == 0)) { throw Failures.NotAcceptable(); }
         var review = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
         var kind = resource.Definition.Kind;
         if (review.Text("kind") is { Length: > 0 } given && given != kind)

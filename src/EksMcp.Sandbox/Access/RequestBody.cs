@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Sandbox.Access;
 
-/// <summary>Reads the JSON body of a review. Bounded by the server's body limit and by depth.</summary>
+/// <summary>Reads the body of a review, JSON or protobuf. Bounded by the server's body limit and by depth.</summary>
 internal static class RequestBody
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
@@ -13,9 +13,16 @@ internal static class RequestBody
     public static async Task<JsonObject> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var type = (request.ContentType ?? "application/json").Split(';')[0].Trim();
-        if (type != "application/json") { throw Failures.UnsupportedMediaType(); }
+        if (type is not ("application/json" or "application/vnd.kubernetes.protobuf")) { throw Failures.UnsupportedMediaType(); }
         try
         {
+            if (type != "application/json")
+            {
+                using var whole = new MemoryStream();
+                await request.Body.CopyToAsync(whole, cancellationToken);
+                return ProtobufReview.Read(whole.ToArray());
+            }
+
             var node = await JsonNode.ParseAsync(request.Body, documentOptions: Options, cancellationToken: cancellationToken);
             return node as JsonObject ?? throw Failures.BadRequest("the object provided is unrecognized: it must be a JSON object");
         }

@@ -34,7 +34,7 @@ internal static class Failures
         new(406, "NotAcceptable", "only the following media types are accepted: application/json");
 
     public static ApiFailureException UnsupportedMediaType() => new(415, "UnsupportedMediaType",
-        "the body of the request was in an unknown format - accepted media types include: application/json");
+        "the body of the request was in an unknown format - accepted media types include: application/json, application/vnd.kubernetes.protobuf");
 
     public static ApiFailureException TooLargeBody(long limit) =>
         new(413, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}");
