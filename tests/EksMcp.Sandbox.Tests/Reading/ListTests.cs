@@ -1,18 +1,90 @@
+using System.Net;
+
 namespace EksMcp.Sandbox.Tests.Reading;
 
-public sealed class ListTests
+public sealed class ListTests : SandboxTest
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_kind_is_listed_over_all_namespaces_in_one_and_by_name()
     {
-        await using var server = await SandboxServer.StartAsync(SmallWorld.Create(), new(), Token);
-        using var client = new SandboxClient(server);
-
+        var client = await StartAsync();
         Assert.Equal("lonely stuck two web-1 web-2", (await client.GetAsync("/api/v1/pods")).Names);
         Assert.Equal("two web-1 web-2", (await client.GetAsync("/api/v1/namespaces/team-a/pods")).Names);
         var one = await client.GetAsync("/api/v1/namespaces/team-a/pods/web-1");
         Assert.Equal(("Pod", "v1", "web-1"), ((string?)one.Json["kind"], (string?)one.Json["apiVersion"], (string?)one.Json["metadata"]!["name"]));
+    }
+
+    [Fact]
+    public async Task Items_of_a_built_in_list_carry_no_type_and_those_of_a_custom_one_do()
+    {
+        var client = await StartAsync(SmallWorld.With(SmallWorld.CustomDefinition(), SmallWorld.Widget("default", "a", 3), SmallWorld.Pod("default", "p", "a=b")));
+        Assert.Null((await client.GetAsync("/api/v1/pods")).Json["items"]![0]!["kind"]);
+        var widget = (await client.GetAsync("/apis/example.com/v1/widgets")).Json["items"]![0]!;
+        Assert.Equal(("Widget", "example.com/v1"), ((string?)widget["kind"], (string?)widget["apiVersion"]));
+    }
+
+    [Theory]
+    [InlineData("app=web", "web-1 web-2")]
+    [InlineData("app==web,tier", "web-1")]
+    [InlineData("app=web,!tier", "web-2")]
+    [InlineData("app!=web", "lonely stuck two")]
+    [InlineData("app in (two,lonely)", "lonely two")]
+    [InlineData("tier notin (front)", "lonely stuck two web-2")]
+    public async Task Labels_select(string selector, string names)
+    {
+        var client = await StartAsync();
+        Assert.Equal(names, (await client.GetAsync($"/api/v1/pods?labelSelector={Uri.EscapeDataString(selector)}")).Names);
+    }
+
+    [Theory]
+    [InlineData("metadata.name=web-1", "web-1")]
+    [InlineData("metadata.namespace!=team-a", "lonely stuck")]
+    [InlineData("status.phase=Pending,spec.nodeName=node-1", "stuck")]
+    [InlineData("spec.hostNetwork=false,metadata.name==two", "two")]
+    public async Task Fields_select(string selector, string names)
+    {
+        var client = await StartAsync();
+        Assert.Equal(names, (await client.GetAsync($"/api/v1/pods?fieldSelector={Uri.EscapeDataString(selector)}")).Names);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/pods?fieldSelector=foo=bar", "field label not supported: foo")]
+    [InlineData("/apis/apps/v1/deployments?fieldSelector=status.phase=x", "\"status.phase\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"")]
+    [InlineData("/api/v1/pods?labelSelector=a%3D%3D%3Db", "unable to parse requirement: found '=', expected: identifier")]
+    [InlineData("/api/v1/pods?limit=many", "strconv.ParseInt: parsing \"many\": invalid syntax")]
+    [InlineData("/api/v1/pods?continue=bm9uc2Vuc2U", "continue key is not valid: the token was not made by this server")]
+    public async Task A_query_that_cannot_be_understood_is_a_bad_request(string path, string message)
+    {
+        var answer = await (await StartAsync()).GetAsync(path);
+        Assert.Equal((HttpStatusCode.BadRequest, message, "BadRequest"), (answer.Code, answer.Message, (string?)answer.Json["reason"]));
+    }
+
+    [Fact]
+    public async Task Fields_and_labels_that_the_release_does_not_serve_are_404_or_not_there()
+    {
+        var client = await StartAsync();
+        var path = await client.GetAsync("/apis/apps/v1/nothings");
+        Assert.Equal((HttpStatusCode.NotFound, "404 page not found\n"), (path.Code, path.Text));
+        var name = await client.GetAsync("/apis/apps/v1/namespaces/team-a/deployments/none");
+        Assert.Equal((HttpStatusCode.NotFound, "deployments.apps \"none\" not found"), (name.Code, name.Message));
+        Assert.Equal("""{"name":"none","group":"apps","kind":"deployments"}""", name.Json["details"]!.ToJsonString());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/pods/web-1")).Code);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/namespaces/team-a/nodes")).Code);
+    }
+
+    [Theory]
+    [InlineData("2.0")]
+    [InlineData("1.1")]
+    public async Task Large_answers_are_gzipped_when_asked_over_both_protocols(string version)
+    {
+        await StartAsync(SmallWorld.With(Enumerable.Range(0, 1000).Select(i => SmallWorld.Pod("default", $"p-{i:D4}", "app=web"))));
+        var client = Client(version: Version.Parse(version), decompress: true);
+        var plain = await Client(version: Version.Parse(version)).GetAsync("/api/v1/pods");
+        using var zipped = await client.SendAsync(HttpMethod.Get, "/api/v1/pods");
+        Assert.Equal(plain.Text, (await Answer.OfAsync(zipped)).Text);
+        Assert.Equal(1000, plain.Json["items"]!.AsArray().Count);
+
+        using var request = await Client(version: Version.Parse(version)).SendAsync(HttpMethod.Get, "/api/v1/namespaces/default/pods/p-0001");
+        Assert.Empty(request.Content.Headers.ContentEncoding);
     }
 }
