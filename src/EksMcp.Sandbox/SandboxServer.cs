@@ -27,6 +27,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly X509Certificate2 _certificate;
     private readonly WebApplication _app;
+    private int _disposed;
 
     private SandboxServer(World world, SandboxOptions options)
     {
@@ -94,6 +95,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Ends all requests, watches too, and frees the port.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) { return; }
         await _stopping.CancelAsync();
         using (var patience = new CancellationTokenSource(StopTime, TimeProvider.System)) { await _app.StopAsync(patience.Token); }
         await _app.DisposeAsync();

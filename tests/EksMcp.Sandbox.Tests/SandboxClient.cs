@@ -10,9 +10,9 @@ internal sealed class SandboxClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public SandboxClient(SandboxServer server, string? token = null, Version? version = null, bool decompress = false)
+    public SandboxClient(SandboxServer server, string? token = null, Version? version = null)
     {
-        var handler = new SocketsHttpHandler { AutomaticDecompression = decompress ? DecompressionMethods.GZip : DecompressionMethods.None };
+        var handler = new SocketsHttpHandler();
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
@@ -30,10 +30,11 @@ internal sealed class SandboxClient : IDisposable
 
     public const string Table = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? accept = null, HttpContent? content = null)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? accept = null, HttpContent? content = null, string? encoding = null)
     {
         var request = new HttpRequestMessage(method, path) { Content = content, Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy };
         if (accept is not null) { request.Headers.TryAddWithoutValidation("Accept", accept); }
+        if (encoding is not null) { request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding); }
         return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 

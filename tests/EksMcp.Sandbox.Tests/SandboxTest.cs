@@ -19,14 +19,14 @@ public abstract class SandboxTest : IAsyncDisposable
         return Client();
     }
 
-    private protected SandboxClient Client(string? token = null, Version? version = null, bool decompress = false)
+    private protected SandboxClient Client(string? token = null, Version? version = null)
     {
-        var client = new SandboxClient(Server, token, version, decompress);
+        var client = new SandboxClient(Server, token, version);
         _clients.Add(client);
         return client;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         foreach (var client in _clients) { client.Dispose(); }

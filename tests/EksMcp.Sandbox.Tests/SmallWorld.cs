@@ -55,7 +55,7 @@ internal static class SmallWorld
         """{"spec":{"replicas":2,"selector":{"matchLabels":{"app":"web"}},"strategy":{"type":"RollingUpdate"},"template":{"metadata":{"labels":{"app":"web"}},"spec":{"containers":[{"name":"main","image":"shop/web:1"}]}}},"status":{"replicas":2,"readyReplicas":2,"updatedReplicas":2,"availableReplicas":2}}""");
 
     public static JsonObject Event(string ns, string name, string pod) => Object("v1", "Event", ns, name,
-        $$$"""{"involvedObject":{"kind":"Pod","namespace":"{{{ns}}}","name":"{{{pod}}}","apiVersion":"v1"},"reason":"BackOff","message":"Back-off restarting failed container","type":"Warning","count":4,"firstTimestamp":"2026-03-01T11:00:00Z","lastTimestamp":"2026-03-01T11:50:00Z","source":{"component":"kubelet","host":"node-1"}}""");
+        $$$"""{"involvedObject":{"kind":"Pod","namespace":"{{{ns}}}","name":"{{{pod}}}","apiVersion":"v1","uid":"{{{UidOf(pod)}}}"},"reason":"BackOff","message":"Back-off restarting failed container","type":"Warning","count":4,"firstTimestamp":"2026-03-01T11:00:00Z","lastTimestamp":"2026-03-01T11:50:00Z","source":{"component":"kubelet","host":"node-1"}}""");
 
     public static JsonObject CustomDefinition() => Object("apiextensions.k8s.io/v1", "CustomResourceDefinition", null, "widgets.example.com",
         """{"spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","singular":"widget","kind":"Widget","shortNames":["wd"]},"versions":[{"name":"v1beta1","served":true,"storage":false,"deprecated":true},{"name":"v1","served":true,"storage":true,"additionalPrinterColumns":[{"name":"Size","type":"integer","jsonPath":".spec.size"}]}]}}""");
@@ -67,7 +67,7 @@ internal static class SmallWorld
         var metadata = new JsonObject
         {
             ["name"] = name,
-            ["uid"] = $"00000000-0000-0000-0000-{Math.Abs(name.Aggregate(7, (h, c) => unchecked(h * 31 + c))).ToString("D12", CultureInfo.InvariantCulture)}",
+            ["uid"] = UidOf(name),
             ["creationTimestamp"] = "2026-03-01T11:00:00Z",
         };
         if (ns is not null) { metadata["namespace"] = ns; }
@@ -75,4 +75,7 @@ internal static class SmallWorld
         foreach (var (key, value) in JsonNode.Parse(rest)!.AsObject()) { o[key] = value?.DeepClone(); }
         return o;
     }
+
+    private static string UidOf(string name) =>
+        $"00000000-0000-0000-0000-{Math.Abs(name.Aggregate(7, (h, c) => unchecked(h * 31 + c))).ToString("D12", CultureInfo.InvariantCulture)}";
 }
