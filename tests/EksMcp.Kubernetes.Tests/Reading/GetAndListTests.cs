@@ -147,11 +147,11 @@ public class GetAndListTests
         {
             using var reader = new StreamReader(c.Request.Body);
             asked = await reader.ReadToEndAsync(c.RequestAborted);
-            await c.Json("""{"kind":"SelfSubjectAccessReview","apiVersion":"authorization.k8s.io/v1","status":{"allowed":true,"reason":"RBAC: CANARY"}}""");
+            await c.Json("""{"kind":"SelfSubjectAccessReview","apiVersion":"authorization.k8s.io/v1","status":{"allowed":true,"reason":"RBAC: TOKEN"}}""".Replace("TOKEN", Planted.Token, StringComparison.Ordinal));
         });
         var review = await api.Open().CanIAsync("get", Known.Pods, "n", "log", Cancel);
         Assert.True(review.Allowed);
-        Assert.Equal("RBAC: [masked]", review.Reason);
+        Assert.Equal($"RBAC: {Planted.Mask}", review.Reason);
         Assert.Equal("""{"verb":"get","group":"","version":"v1","resource":"pods","namespace":"n","subresource":"log"}""",
             JsonNode.Parse(asked)!["spec"]!["resourceAttributes"]!.ToJsonString());
     }

@@ -106,7 +106,7 @@ public class TableListTests
             {"metadata":{"name":"a","namespace":"n","creationTimestamp":"2026-03-01T11:57:00Z"},"status":{"phase":"Running"}},
             {"metadata":{"name":"b","creationTimestamp":"2026-02-27T12:00:00Z"},"status":{"conditions":[{"type":"Ready","status":"False","reason":"Nope"}]}},
             {"metadata":{"name":"c","deletionTimestamp":"2026-03-01T11:57:00Z"},"status":{"conditions":[{"type":"Available","status":"True"}]}},
-            {"metadata":{"name":"d","creationTimestamp":"never"},"status":"CANARY"},
+            {"metadata":{"name":"d","creationTimestamp":"never"},"status":"none"},
             {"metadata":{"name":"e"},"status":{"conditions":[{"type":"Available","status":"True"}]}}]}
             """;
         await using var api = await ScriptedApi.StartAsync(c => c.Request.Headers.Accept.ToString().Contains("as=Table", StringComparison.Ordinal)
@@ -140,18 +140,18 @@ public class TableListTests
     [Fact]
     public async Task Odd_rows_keep_one_text_per_column_and_masked_cells()
     {
-        const string Odd = """
+        var odd = """
             {"cells":["a"],"object":null},
-            {"object":{"metadata":{"name":"b","deletionTimestamp":"2026-03-01T11:59:00Z","creationTimestamp":null}},"cells":["b","\u0031/1 CANARY",true,{"x":[1,2]},"more",[]]},
-            {"cells":["CANARY",1.50,-0,"CANARY"],"object":{"metadata":{"name":"c","creationTimestamp":{"a":1}}}}
-            """;
-        await using var api = await ScriptedApi.StartAsync(c => c.Json(Head("") + Odd + "]}"));
+            {"object":{"metadata":{"name":"b","deletionTimestamp":"2026-03-01T11:59:00Z","creationTimestamp":null}},"cells":["b","\u0031/1 TOKEN",true,{"x":[1,2]},"more",[]]},
+            {"cells":["TOKEN",1.50,-0,"TOKEN"],"object":{"metadata":{"name":"c","creationTimestamp":{"a":1}}}}
+            """.Replace("TOKEN", Planted.Token, StringComparison.Ordinal);
+        await using var api = await ScriptedApi.StartAsync(c => c.Json(Head("") + odd + "]}"));
         var rows = await ReadAsync(api);
         Assert.Equal(["a", "", "", ""], rows[0].Cells);
         Assert.Equal("a", rows[0].Name);
-        Assert.Equal(["b", "1/1 [masked]", "true", "{\"x\":[1,2]}"], rows[1].Cells);
+        Assert.Equal(["b", $"1/1 {Planted.Mask}", "true", "{\"x\":[1,2]}"], rows[1].Cells);
         Assert.True(rows[1].Deleting);
-        Assert.Equal(["[masked]", "1.50", "-0", "[masked]"], rows[2].Cells);
+        Assert.Equal([Planted.Mask, "1.50", "-0", Planted.Mask], rows[2].Cells);
         Assert.Equal("c", rows[2].Name);
     }
 
