@@ -137,14 +137,25 @@ public class PodLogTests
     [Fact]
     public async Task A_log_that_breaks_off_gives_its_lines_and_then_the_error()
     {
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var api = await ScriptedApi.StartAsync(async c =>
         {
             await c.Json("one\ntwo\n");
             await c.Response.Body.FlushAsync(c.RequestAborted);
+            await read.Task.WaitAsync(c.RequestAborted);
             c.Abort();
         });
         await using var log = await api.Open().OpenLogAsync(Query, Cancel);
-        var e = await Assert.ThrowsAsync<KubernetesException>(async () => await log.LinesAsync(Cancel).ToListAsync(Cancel));
+        var lines = new List<string>();
+        var e = await Assert.ThrowsAsync<KubernetesException>(async () =>
+        {
+            await foreach (var line in log.LinesAsync(Cancel))
+            {
+                lines.Add(line.Text);
+                read.TrySetResult();
+            }
+        });
+        Assert.Equal(["one", "two"], lines);
         Assert.Equal(KubernetesError.Unreachable, e.Code);
     }
 

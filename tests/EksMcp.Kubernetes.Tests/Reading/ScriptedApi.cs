@@ -90,7 +90,7 @@ internal static class ScriptedAnswers
 {
     public static Task Json(this HttpContext context, string json)
     {
-        context.Response.ContentType = "application/json";
+        if (!context.Response.HasStarted) context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(json, context.RequestAborted);
     }
 
@@ -101,9 +101,10 @@ internal static class ScriptedAnswers
     }
 
     /// <summary>Writes, flushes, and stays; completes when the client has gone.</summary>
-    public static async Task ThenHang(this HttpContext context, string start, TaskCompletionSource gone)
+    public static async Task ThenHang(this HttpContext context, string start, TaskCompletionSource gone, TaskCompletionSource? arrived = null)
     {
         await using var leaving = context.RequestAborted.UnsafeRegister(_ => gone.TrySetResult(), null);
+        arrived?.TrySetResult();
         await context.Json(start);
         await context.Response.Body.FlushAsync(context.RequestAborted);
         await gone.Task;

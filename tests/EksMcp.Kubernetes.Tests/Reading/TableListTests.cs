@@ -189,24 +189,29 @@ public class TableListTests
     [Fact]
     public async Task A_connection_that_breaks_in_a_later_page_is_an_error_after_the_rows_before_it()
     {
+        var later = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var api = await ScriptedApi.StartAsync(async c =>
         {
             await c.Json(Head(Start(c) == 0 ? "500" : "") + Rows(Start(c), 500));
-            if (Start(c) == 0) await c.Json("]}");
-            else
+            if (Start(c) == 0)
             {
-                await c.Response.Body.FlushAsync(c.RequestAborted);
-                c.Abort();
+                await c.Json("]}");
+                return;
             }
+
+            await c.Response.Body.FlushAsync(c.RequestAborted);
+            await later.Task.WaitAsync(c.RequestAborted);
+            c.Abort();
         });
         var rows = 0;
         var table = await api.Open().ListTableAsync(Known.Pods, new ListQuery(), Cancel);
         var e = await Assert.ThrowsAsync<KubernetesException>(async () =>
         {
-            await foreach (var _ in table.RowsAsync(Cancel)) rows++;
+            await foreach (var _ in table.RowsAsync(Cancel))
+                if (++rows > 500) later.TrySetResult();
         });
         Assert.Equal(KubernetesError.Unreachable, e.Code);
-        Assert.InRange(rows, 500, 1000);
+        Assert.InRange(rows, 501, 1000);
     }
 
     [Fact]
@@ -214,12 +219,15 @@ public class TableListTests
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var ahead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var api = await ScriptedApi.StartAsync(c => c.ThenHang(Start(c) == 0 ? Head("1") + Row(0) + "," : Head(""), Start(c) == 0 ? gone : ahead));
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var api = await ScriptedApi.StartAsync(c => Start(c) == 0
+            ? c.ThenHang(Head("1") + Row(0) + ",", gone) : c.ThenHang(Head(""), ahead, arrived));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var table = await api.Open().ListTableAsync(Known.Pods, new ListQuery(), stop.Token);
         await using var rows = table.RowsAsync(stop.Token).GetAsyncEnumerator(stop.Token);
         Assert.True(await rows.MoveNextAsync());
         var waiting = rows.MoveNextAsync();
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await waiting);
         await rows.DisposeAsync();
@@ -232,9 +240,16 @@ public class TableListTests
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var ahead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var api = await ScriptedApi.StartAsync(c => c.ThenHang(Start(c) == 0 ? Head("1") + Row(0) + "," : Head(""), Start(c) == 0 ? gone : ahead));
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var api = await ScriptedApi.StartAsync(c => Start(c) == 0
+            ? c.ThenHang(Head("1") + Row(0) + ",", gone) : c.ThenHang(Head(""), ahead, arrived));
         var table = await api.Open().ListTableAsync(Known.Pods, new ListQuery(), Cancel);
-        await foreach (var _ in table.RowsAsync(Cancel)) break;
+        await foreach (var _ in table.RowsAsync(Cancel))
+        {
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+            break;
+        }
+
         await gone.Task.WaitAsync(TimeSpan.FromSeconds(5), Cancel);
         await ahead.Task.WaitAsync(TimeSpan.FromSeconds(5), Cancel);
     }
