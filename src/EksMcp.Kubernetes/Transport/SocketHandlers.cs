@@ -27,7 +27,8 @@ internal static class SocketHandlers
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
             // Whom to act as may bear any letter.
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-            ResponseDrainTimeout = TimeSpan.FromSeconds(1),
+            // A body that is left unread must not keep the server at work: cancelled means closed within a second.
+            ResponseDrainTimeout = TimeSpan.FromMilliseconds(100),
             UseProxy = target.Proxy is not null,
             Proxy = target.Proxy?.AsWebProxy(),
             SslOptions = new SslClientAuthenticationOptions
