@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Kubernetes.Tests.Reading;
 
+/// <summary>One test measures the memory of the whole process, so no other may run beside it.</summary>
+[CollectionDefinition(nameof(PodLogTests), DisableParallelization = true)]
+[Collection(nameof(PodLogTests))]
 public class PodLogTests
 {
     private static readonly PodLogQuery Query = new() { Namespace = "n", Pod = "web-1", Container = "web" };
