@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace EksMcp.Sandbox.Tables;
 
-/// <summary>Events, in the fields of the core API and in those of <c>events.k8s.io</c>.</summary>
+/// <summary>Events, in the fields of the core API and in those of <c>events.k8s.io</c>. 1.20 counts a series one too many.</summary>
 internal static class EventPrinter
 {
-    public static ITablePrinter Event { get; } = new ColumnPrinter(
+    public static ITablePrinter Event(ApiProfile profile) => new ColumnPrinter(
         Timed("Last Seen", "Time since it was seen last.", LastSeen),
         Column.Text("Type", "Normal or Warning.", o => o.Text("type")),
         Column.Text("Reason", "Why, in one word.", o => o.Text("reason")),
@@ -14,7 +14,7 @@ internal static class EventPrinter
         Column.Text("Source", "Who says so.", Source, 1),
         Column.Text("Message", "What happened.", o => (o.Text("message") ?? o.Text("note"))?.Trim()),
         Timed("First Seen", "Time since it was seen first.", FirstSeen, priority: 1),
-        Column.Counted("Count", "How often it was seen.", Count) is var count
+        Column.Counted("Count", "How often it was seen.", o => Count(o, profile)) is var count
             ? count with { Definition = count.Definition with { Priority = 1 } } : count,
         Column.Name with { Definition = Column.Name.Definition with { Priority = 1 } });
 
@@ -28,8 +28,8 @@ internal static class EventPrinter
         ? series.Time("lastObservedTime")
         : o.Time("lastTimestamp") ?? o.Time("deprecatedLastTimestamp") ?? FirstSeen(o);
 
-    private static long? Count(JsonObject o) => o.At("series") is { } series
-        ? series.Whole("count")
+    private static long? Count(JsonObject o, ApiProfile profile) => o.At("series") is { } series
+        ? (series.Whole("count") ?? 0) + (profile == ApiProfile.Kubernetes120 ? 1 : 0)
         : (o.Whole("count") ?? o.Whole("deprecatedCount")) is > 0 and var count ? count : 1;
 
     private static JsonNode? Regarding(JsonObject o) => o.At("involvedObject") ?? o.At("regarding");

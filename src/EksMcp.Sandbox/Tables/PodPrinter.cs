@@ -56,6 +56,9 @@ internal sealed class PodPrinter(ApiProfile profile) : ITablePrinter
 
     private static JsonArray Completed(string reason, string message) => new(new JsonObject
     {
-        ["type"] = "Completed", ["status"] = "True", ["reason"] = reason, ["message"] = message,
+        ["type"] = "Completed",
+        ["status"] = "True",
+        ["reason"] = reason,
+        ["message"] = message,
     });
 }

@@ -4,7 +4,8 @@ namespace EksMcp.Sandbox.Tables;
 internal static class TablePrinters
 {
     /// <summary>The printer of a kind. <paramref name="crdColumns"/> are a custom resource's
-    /// <c>additionalPrinterColumns</c> (empty where the definition names none), null for built-in kinds.</summary>
+    /// <c>additionalPrinterColumns</c> (empty where the definition names none), null for built-in kinds. Events may come in
+    /// the form of either API, other kinds in the form of their newest version; autoscalers in that of v1 too.</summary>
     public static ITablePrinter For(
         string group, string kind, IReadOnlyList<TableColumnDefinition>? crdColumns, ApiProfile profile = ApiProfile.Current) =>
         crdColumns is not null
@@ -55,7 +56,7 @@ internal static class TablePrinters
         "Service" => ServicePrinters.Service,
         "Endpoints" => ServicePrinters.Endpoints,
         "Node" => NodePrinter.Node,
-        "Event" => EventPrinter.Event,
+        "Event" => EventPrinter.Event(profile),
         "Namespace" => ConfigPrinters.Namespace,
         "ConfigMap" => ConfigPrinters.ConfigMap,
         "Secret" => ConfigPrinters.Secret,
@@ -69,7 +70,7 @@ internal static class TablePrinters
 
     private static ITablePrinter? Single(string group, string kind, ApiProfile profile) => (group, kind) switch
     {
-        ("events.k8s.io", "Event") => EventPrinter.Event,
+        ("events.k8s.io", "Event") => EventPrinter.Event(profile),
         ("discovery.k8s.io", "EndpointSlice") => ServicePrinters.EndpointSlice,
         ("autoscaling", "HorizontalPodAutoscaler") => AutoscalerPrinter.For(profile),
         ("policy", "PodDisruptionBudget") => PolicyPrinters.PodDisruptionBudget,
