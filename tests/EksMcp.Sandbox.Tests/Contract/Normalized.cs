@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace EksMcp.Sandbox.Tests.Contract;
+
+/// <summary>Takes out of an answer what differs from request to request or from server to server, and sorts the rest.</summary>
+internal static class Normalized
+{
+    // Descriptions of columns are prose: the sandbox has words of its own.
+    private static readonly string[] Volatile =
+        ["resourceVersion", "selfLink", "continue", "serverAddressByClientCIDRs", "storageVersionHash", "description", "managedFields", "retryAfterSeconds"];
+
+    public static string Text(ApiAnswer answer) => answer.IsJson
+        ? Lines(Sorted(JsonNode.Parse(answer.Text)))
+        : answer.Text;
+
+    /// <summary>The first few lines that only one side has.</summary>
+    public static string? Difference(string real, string ours)
+    {
+        if (real == ours) return null;
+        var (left, right) = (real.Split('\n'), ours.Split('\n'));
+        var onlyReal = left.Except(right, StringComparer.Ordinal).Take(12).Select(l => $"    real  {l}");
+        var onlyOurs = right.Except(left, StringComparer.Ordinal).Take(12).Select(l => $"    ours  {l}");
+        var lines = onlyReal.Concat(onlyOurs).ToList();
+        return lines.Count > 0 ? string.Join('\n', lines) : "    the same lines in another order or number";
+    }
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject o => new JsonObject(o.Where(p => !Volatile.Contains(p.Key, StringComparer.Ordinal))
+            .OrderBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => KeyValuePair.Create(p.Key, p.Key == "cells" ? JsonValue.Create(Ages.Hidden(p.Value!)) : Sorted(p.Value)))),
+        JsonArray a => new JsonArray([.. a.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+
+    private static string Lines(JsonNode? node)
+    {
+        var lines = new List<string>();
+        Walk("", node, lines);
+        return string.Join('\n', lines);
+    }
+
+    private static void Walk(string path, JsonNode? node, List<string> lines)
+    {
+        switch (node)
+        {
+            case JsonObject { Count: > 0 } o:
+                foreach (var (name, value) in o) Walk($"{path}.{name}", value, lines);
+                break;
+            case JsonArray { Count: > 0 } a:
+                for (var i = 0; i < a.Count; i++) Walk($"{path}[{i}]", a[i], lines);
+                break;
+            default:
+                lines.Add($"{path} = {node?.ToJsonString() ?? "null"}");
+                break;
+        }
+    }
+}
