@@ -19,6 +19,7 @@ internal sealed class JsonPath
         {
             if (text[at] == '.') at++;
             else if (text[at] == '[' && text.IndexOf(']', at) is > 0 and var end) path.AddBracket(text[(at + 1)..end], ref at, end);
+            else if (text[at] == '[') return Nothing();
             else path.AddField(text, ref at);
         }
 
@@ -31,6 +32,13 @@ internal sealed class JsonPath
         IEnumerable<JsonNode> found = [root];
         foreach (var step in _steps) found = found.SelectMany(step).OfType<JsonNode>();
         return found.FirstOrDefault();
+    }
+
+    private static JsonPath Nothing()
+    {
+        var path = new JsonPath();
+        path._steps.Add(_ => []);
+        return path;
     }
 
     private void AddField(string text, ref int at)

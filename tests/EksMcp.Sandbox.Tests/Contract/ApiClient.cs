@@ -51,13 +51,6 @@ public sealed class ApiClient : IDisposable
             (int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", encoding, await reader.ReadToEndAsync(cancellationToken));
     }
 
-    /// <summary>The answer as it comes in, for watches and followed logs.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(string path)
-    {
-        using var request = Request(new ApiQuestion(path));
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-    }
-
     public void Dispose() => _http.Dispose();
 
     private HttpRequestMessage Request(ApiQuestion question)

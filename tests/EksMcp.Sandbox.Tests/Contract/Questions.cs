@@ -17,7 +17,7 @@ internal static class Questions
         new("/api/v1/namespaces/none/pods"),
         new("/api/v1/pods?limit=abc"), new("/api/v1/pods?limit=-1"), new("/api/v1/pods?timeoutSeconds=x"), new("/api/v1/pods?resourceVersion=abc"),
         new("/api/v1/pods?continue=garbage"), new("/api/v1/pods?continue=e30"), new("/api/v1/pods?resourceVersionMatch=Exact"),
-        new("/api/v1/pods?resourceVersion=1&resourceVersionMatch=Sometimes"), new("/api/v1/pods?watch=maybe&limit=1"),
+        new("/api/v1/pods?resourceVersion=1&resourceVersionMatch=Sometimes"),
         new($"{Pods}") { Accept = "text/plain" }, new($"{Pods}") { Accept = "application/xml, text/html" },
         new($"{Pods}") { Accept = "application/json;as=Nonsense;v=v1;g=meta.k8s.io" }, new($"{Pods}") { Accept = "application/json;as=Table;v=v9;g=meta.k8s.io" },
         new($"{Pods}") { Accept = "application/json;as=Table;v=v9;g=meta.k8s.io,application/json" }, new($"{Pods}?includeObject=Everything") { Accept = ApiClient.Table },
