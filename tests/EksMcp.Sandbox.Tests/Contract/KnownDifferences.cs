@@ -25,8 +25,6 @@ internal static class KnownDifferences
         "HEAD /api/v1/pods",
         "OPTIONS /api/v1/pods",
         "GET /api/v1",
-        "GET /apis/contract.example.com/v1",
-        "GET /api/v1/namespaces/team-a/pods?resourceVersion=0&limit=3 (application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io)",
         "GET /api/v1/namespaces/team-a/pods/running/log?sinceSeconds=5&sinceTime=2026-03-01T09:00:15Z",
         "GET /api/v1/namespaces/team-a/pods/pending/log",
         "GET /api/v1/namespaces/team-a/pods/evicted/log",

@@ -43,10 +43,10 @@ internal static class Questions
     /// <summary>Discovery and odds and ends.</summary>
     public static IEnumerable<ApiQuestion> Pages =>
     [
-        new("/api"), new("/api/v1"), new("/apis/apps"), new("/apis/apps/"), new("/apis/batch"), new("/apis/contract.example.com"), new("/apis/contract.example.com/v1"),
+        new("/api"), new("/api/v1"), new("/apis/apps"), new("/apis/apps/"), new("/apis/batch"), new("/apis/contract.example.com"),
         new("/healthz"), new("/livez"), new("/readyz"),
         new("/api/v1/namespaces/paged/pods?limit=10"), new("/api/v1/namespaces/paged/pods?limit=10&labelSelector=parity%3Deven"), new("/api/v1/namespaces/paged/pods?limit=25"),
-        new("/api/v1/namespaces/paged/pods?limit=5") { Accept = ApiClient.Table }, new($"{Pods}?resourceVersion=0&limit=3") { Accept = Partial },
+        new("/api/v1/namespaces/paged/pods?limit=5") { Accept = ApiClient.Table },
         new("/apis/apps/v1/namespaces/team-a/deployments/web/scale"), new("/apis/apps/v1/namespaces/team-a/statefulsets/db/scale"), new("/apis/apps/v1/namespaces/team-a/deployments/web/status"),
         new($"{Pods}?includeObject=None") { Accept = ApiClient.Table }, new($"{Pods}?includeObject=Object&limit=2") { Accept = ApiClient.Table },
         new(Pods) { Gzip = true, Accept = Partial },
