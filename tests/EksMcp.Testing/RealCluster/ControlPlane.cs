@@ -30,19 +30,20 @@ internal sealed class ControlPlane : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var plane = new ControlPlane(new ServerFiles(authority), LoopbackPort.Free(), LoopbackPort.Free());
+            var ready = false;
             try
             {
                 await plane.RunAsync(assets, authority, options, cancellationToken);
+                ready = true;
                 return plane;
             }
             catch (InvalidOperationException lost) when (attempt < Attempts && lost.Message.Contains("address already in use", StringComparison.Ordinal))
             {
-                await plane.DisposeAsync();
+                // Another process took a port between the look and the start.
             }
-            catch
+            finally
             {
-                await plane.DisposeAsync();
-                throw;
+                if (!ready) { await plane.DisposeAsync(); }
             }
         }
     }
@@ -74,6 +75,15 @@ internal sealed class ControlPlane : IAsyncDisposable
         Files.Remove();
     }
 
+    /// <exception cref="InvalidOperationException">A process has ended; the message holds what it said.</exception>
+    public void DemandAlive()
+    {
+        if (_processes.Find(p => p.HasExited) is { } gone)
+        {
+            throw new InvalidOperationException($"{gone.Name} ended. Its last lines:\n{gone.Tail}");
+        }
+    }
+
     private async Task RunAsync(string assets, TestAuthority authority, RealApiServerOptions options, CancellationToken cancellationToken)
     {
         _processes.Add(GuardedProcess.Start(Path.Combine(assets, "etcd"), Flags.Etcd(EtcdUrl, Files), removeAfterwards: Files.Folder));
@@ -95,11 +105,7 @@ internal sealed class ControlPlane : IAsyncDisposable
         {
             while (!await AskAsync(isDone, bound.Token))
             {
-                if (_processes.Find(p => p.HasExited) is { } gone)
-                {
-                    throw new InvalidOperationException($"{gone.Name} ended. Its last lines:\n{gone.Tail}");
-                }
-
+                DemandAlive();
                 await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, bound.Token);
             }
         }

@@ -26,6 +26,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
 
     private readonly Process _shell;
     private readonly Queue<string> _lines = new();
+    private string _crash = "";
 
     private GuardedProcess(string name, Process shell)
     {
@@ -37,8 +38,8 @@ internal sealed class GuardedProcess : IAsyncDisposable
 
     public bool HasExited => _shell.HasExited;
 
-    /// <summary>The last lines that it wrote, oldest first.</summary>
-    public string Tail { get { lock (_lines) { return string.Join('\n', _lines); } } }
+    /// <summary>The last lines that it wrote, oldest first; before them the cause, where a Go program crashed.</summary>
+    public string Tail { get { lock (_lines) { return _crash + string.Join('\n', _lines); } } }
 
     /// <param name="removeAfterwards">A folder that goes when the process has ended, even if nobody disposes of this.</param>
     public static GuardedProcess Start(string program, IEnumerable<string> arguments, string? removeAfterwards = null)
@@ -76,6 +77,11 @@ internal sealed class GuardedProcess : IAsyncDisposable
         if (line.Data is null) { return; }
         lock (_lines)
         {
+            if (line.Data.StartsWith("panic:", StringComparison.Ordinal) || line.Data.StartsWith("fatal error:", StringComparison.Ordinal))
+            {
+                _crash = line.Data + "\n";
+            }
+
             _lines.Enqueue(line.Data);
             if (_lines.Count > KeptLines) { _lines.Dequeue(); }
         }

@@ -52,14 +52,24 @@ public sealed class RealApiServer : IApiServerUnderTest
         }
 
         var authority = new TestAuthority();
-        var plane = await ControlPlane.StartAsync(assets, authority, options, cancellationToken);
         var kubelet = await StubKubelet.StartAsync(authority, cancellationToken);
-        var server = new RealApiServer(authority, plane, kubelet, new AdminClient(plane.Url, authority, plane.Files.AdminToken), options);
-        using var limited = new AdminClient(plane.Url, authority, plane.Files.LimitedToken);
-        await LimitedAccess.GrantAsync(server._admin, limited, cancellationToken);
-        await plane.StartControllersAsync(assets, options, server._admin, cancellationToken);
-        await plane.Store.TakeBaselineAsync(cancellationToken);
-        return server;
+        RealApiServer? server = null;
+        var ready = false;
+        try
+        {
+            var plane = await ControlPlane.StartAsync(assets, authority, options, cancellationToken);
+            server = new RealApiServer(authority, plane, kubelet, new AdminClient(plane.Url, authority, plane.Files.AdminToken), options);
+            using var limited = new AdminClient(plane.Url, authority, plane.Files.LimitedToken);
+            await LimitedAccess.GrantAsync(server._admin, limited, cancellationToken);
+            await plane.StartControllersAsync(assets, options, server._admin, cancellationToken);
+            await plane.Store.TakeBaselineAsync(cancellationToken);
+            ready = true;
+            return server;
+        }
+        finally
+        {
+            if (!ready) { await (server?.DisposeAsync() ?? kubelet.DisposeAsync()); }
+        }
     }
 
     Task IApiServerUnderTest.LoadAsync(World world, CancellationToken cancellationToken) => LoadAsync(world, cancellationToken);
@@ -77,6 +87,7 @@ public sealed class RealApiServer : IApiServerUnderTest
     /// <summary>Removes all that came since the start, logs too. Milliseconds, where a fresh server takes seconds.</summary>
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
+        _plane.DemandAlive();
         await _plane.Store.RestoreAsync(cancellationToken);
         _kubelet.Clear();
         await ServedKinds.WaitUntilGoneAsync(_admin, _loadedGroups, cancellationToken);

@@ -12,8 +12,8 @@ public sealed record RealApiServerOptions
     /// <summary>Also start kube-scheduler, which then binds pending pods.</summary>
     public bool Scheduler { get; init; }
 
-    /// <summary>How long the server may take until <c>/readyz</c> says ok.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>How long the server may take until <c>/readyz</c> says ok: seconds, and more where many suites share few cores.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Further flags of kube-apiserver, for example <c>--max-requests-inflight=2</c>.</summary>
     public IReadOnlyList<string> ApiServerFlags { get; init; } = [];
