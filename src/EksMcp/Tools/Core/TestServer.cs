@@ -22,7 +22,7 @@ internal sealed class TestServer(ToolServices services)
     internal sealed record Args
     {
         [Description("Ask clusters whether they answer")]
-        public bool Reach { get; init; } = true;
+        public bool Reach { get; set; } = true;
     }
 
     internal sealed record Result : ToolResult

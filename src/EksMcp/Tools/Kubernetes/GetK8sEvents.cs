@@ -23,7 +23,7 @@ internal sealed class GetK8sEvents(ToolServices services)
         public string? Namespace { get; init; }
 
         [Description("Owners and children too")]
-        public bool Related { get; init; } = true;
+        public bool Related { get; set; } = true;
 
         public bool WarningsOnly { get; init; }
     }

@@ -37,11 +37,11 @@ internal sealed class GetPodLogs(ToolServices services)
 
         [Description("Lines per container, from the end")]
         [Bounds(1, 5000)]
-        public int TailLines { get; init; } = 100;
+        public int TailLines { get; set; } = 100;
 
         [Description("Bytes per container")]
         [Bounds(1, 1_048_576)]
-        public int LimitBytes { get; init; } = 10_240;
+        public int LimitBytes { get; set; } = 10_240;
 
         [Description("Regex; only lines that match")]
         [LongText(1000)]

@@ -21,10 +21,12 @@ internal sealed record ContainerState(string Name, bool HasStarted, bool HasPrev
             .Select(c => Read((string)c["name"]!, states.GetValueOrDefault((string)c["name"]!), failed));
     }
 
+    private static long Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;
+
     private static ContainerState Read(string name, JsonObject? status, bool podFailed)
     {
         var state = status?["state"] as JsonObject;
-        var restarts = status?["restartCount"]?.GetValue<int>() ?? 0;
+        var restarts = Number(status?["restartCount"]);
         var ended = state?["terminated"] as JsonObject;
         var started = state?["running"] is not null || ended is not null || restarts > 0;
         var bad = podFailed
