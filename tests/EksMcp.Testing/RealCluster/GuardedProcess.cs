@@ -11,7 +11,9 @@ internal sealed class GuardedProcess : IAsyncDisposable
     private const int KeptLines = 40;
 
     // A shell, not a death signal on the child itself: the kernel ties that signal to the thread that forked, and pool threads end.
+    // It ignores the signals that end a whole process group, so that it is there to clean up.
     private const string Guard = """
+        trap '' HUP INT TERM
         folder=$1; shift
         exec 3<&0
         if command -v setpriv >/dev/null 2>&1; then setpriv --pdeathsig KILL -- "$@" 3<&- & else "$@" 3<&- & fi
