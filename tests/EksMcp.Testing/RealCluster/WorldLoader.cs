@@ -91,6 +91,14 @@ internal sealed class WorldLoader(AdminClient admin, int kubeletPort, string ser
             if (kind.HasStatus && _preparation.ForStatus(original, prepared, answer.Object) is { } withStatus)
             {
                 answer = await admin.PutAsync($"{path}/status", withStatus, cancellationToken);
+                while (answer.Status == HttpStatusCode.Conflict)
+                {
+                    // A controller was faster.
+                    var newest = await admin.GetAsync(path, cancellationToken);
+                    withStatus["metadata"]!["resourceVersion"] = (string?)newest.Object["metadata"]!["resourceVersion"];
+                    answer = await admin.PutAsync($"{path}/status", withStatus, cancellationToken);
+                }
+
                 if (!answer.IsSuccess) { return $"status: {answer.Message}"; }
             }
 
