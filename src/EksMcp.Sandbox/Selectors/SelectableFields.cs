@@ -30,7 +30,10 @@ internal static class SelectableFields
     // What an absent field compares as: the zero value of its type.
     private static readonly Dictionary<string, string> Zero = new(StringComparer.Ordinal)
     {
-        ["spec.unschedulable"] = "false", ["spec.hostNetwork"] = "false", ["status.replicas"] = "0", ["status.succeeded"] = "0",
+        ["spec.unschedulable"] = "false",
+        ["spec.hostNetwork"] = "false",
+        ["status.replicas"] = "0",
+        ["status.succeeded"] = "0",
     };
 
     /// <summary>Where the field stands in the stored object.</summary>
