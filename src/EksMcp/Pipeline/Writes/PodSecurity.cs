@@ -2,10 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace EksMcp.Pipeline.Writes;
 
-/// <summary>Pods, and templates of pods, that the baseline Pod Security Standard forbids: privilege, host namespaces, host paths, host ports, extra capabilities.</summary>
+/// <summary>
+/// Pods, and templates of pods, that the baseline Pod Security Standard forbids: privilege, host namespaces, host
+/// processes, paths and ports, extra capabilities, unmasked or unconfined containers. What is nested too deeply to look into counts as one.
+/// </summary>
 internal static class PodSecurity
 {
-    private const int MaxDepth = 24;
+    private const int MaxDepth = 40;
 
     // Names that the baseline profile of the Pod Security Standards lets a container add.
     private static readonly HashSet<string> BaselineCapabilities = new(StringComparer.OrdinalIgnoreCase)
@@ -16,18 +19,31 @@ internal static class PodSecurity
     public static bool IsPrivileged(JsonObject? body) => body is not null && Anywhere(body, 0);
 
     // Pod specs hide in templates of any kind, custom ones too; whatever looks like one is judged as one.
-    private static bool Anywhere(JsonNode? node, int depth) => depth < MaxDepth && node switch
+    private static bool Anywhere(JsonNode? node, int depth) => node switch
     {
-        JsonObject map => Judge(map) || map.Any(p => Anywhere(p.Value, depth + 1)),
+        JsonObject or JsonArray when depth > MaxDepth => true,
+        JsonObject map => map.Any(p => Judge(p.Key, p.Value) || Anywhere(p.Value, depth + 1)),
         JsonArray list => list.Any(i => Anywhere(i, depth + 1)),
         _ => false,
     };
 
-    private static bool Judge(JsonObject map) =>
-        IsTrue(map["hostNetwork"]) || IsTrue(map["hostPID"]) || IsTrue(map["hostIPC"]) || IsTrue(map["privileged"])
-        || map["hostPath"] is JsonObject
-        || (map["hostPort"] is JsonValue port && port.ToJsonString() is not "0")
-        || (map["capabilities"] is JsonObject capabilities && capabilities["add"] is JsonArray add && add.Any(c => !BaselineCapabilities.Contains((c?.ToString() ?? "").Replace("CAP_", "", StringComparison.OrdinalIgnoreCase))));
+    // Old API servers, and the controllers of custom kinds, read names in any letter case.
+    private static bool Judge(string name, JsonNode? value) => name.ToUpperInvariant() switch
+    {
+        "HOSTNETWORK" or "HOSTPID" or "HOSTIPC" or "PRIVILEGED" or "HOSTPROCESS" => IsOn(value),
+        "HOSTPATH" => value is JsonObject,
+        "HOSTPORT" => value is JsonValue port && port.ToJsonString() is not ("0" or "\"0\""),
+        "PROCMOUNT" => value is JsonValue && value.ToString() is not ("Default" or ""),
+        "SECCOMPPROFILE" or "APPARMORPROFILE" => value is JsonObject profile && profile.Any(p => p.Value is JsonValue && p.Value.ToString() == "Unconfined"),
+        "CAPABILITIES" => value is JsonObject capabilities && capabilities.Any(c => c.Key.Equals("add", StringComparison.OrdinalIgnoreCase) && c.Value is JsonArray add && add.Any(IsExtra)),
+        _ => false,
+    };
 
-    private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var on) && on;
+    private static bool IsExtra(JsonNode? capability)
+    {
+        var name = capability?.ToString() ?? "";
+        return !BaselineCapabilities.Contains(name.StartsWith("CAP_", StringComparison.OrdinalIgnoreCase) ? name[4..] : name);
+    }
+
+    private static bool IsOn(JsonNode? node) => node is JsonValue value && string.Equals(value.ToString(), "true", StringComparison.OrdinalIgnoreCase);
 }
