@@ -9,7 +9,7 @@ internal static class SandboxCommand
 {
     public static Command Create()
     {
-        var world = new Argument<string>("world") { Description = $"Which world: {string.Join(", ", WorldLibrary.All.Select(w => w.Name))}.", DefaultValueFactory = _ => "shop" };
+        var world = new Argument<string>("world") { Description = "Which world: shop, healthy or random.", DefaultValueFactory = _ => "shop" };
         var seed = new Option<int?>("--seed") { Description = "Which of the random worlds." };
         var port = new Option<int>("--port") { Description = "Loopback port; a free one by default." };
         var write = new Option<string?>("--write-kubeconfig") { Description = "Write the kubeconfig to this file instead of printing it." };
