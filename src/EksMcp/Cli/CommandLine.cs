@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using EksMcp.Cli.Demo;
+using EksMcp.Hosting;
 
 namespace EksMcp.Cli;
 
@@ -22,7 +23,9 @@ internal static class CommandLine
         var parsed = root.Parse(ImpliesServe(args) ? ["serve", .. args] : args);
         if (parsed.Errors.Count == 0 || parsed.Action is HelpAction)
         {
-            return await parsed.InvokeAsync();
+            // The library's own handling of signals kills after two seconds, whatever is in flight.
+            using var signals = new StopSignals();
+            return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, signals.Token);
         }
 
         foreach (var error in parsed.Errors)
