@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksMcp.Guard.Redaction;
 using EksMcp.Hosting.Audit;
@@ -49,8 +51,11 @@ internal sealed class AuditPolicy(AuditLog audit, Redactor redactor, TimeProvide
         foreach (var (name, value) in call.RawArguments)
         {
             // Masking megabytes that validation will refuse would be work for an attacker.
-            size += value.ValueKind == System.Text.Json.JsonValueKind.Undefined ? 0 : System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length;
-            arguments[Shown.Short(name)] = size > ArgumentBinder.MaxBytes ? "(too large)" : JsonNodes.ToNode(value);
+            var raw = value.ValueKind == JsonValueKind.Undefined ? "null"u8 : JsonMarshal.GetRawUtf8Value(value);
+            size += raw.Length;
+            arguments[Shown.Short(name)] = size > ArgumentBinder.MaxBytes ? "(too large)"
+                : WellFormedJson.Problem(raw) is { } problem ? $"(left out: it {problem})"
+                : JsonNodes.ToNode(value);
         }
 
         return redactor.MaskJson(arguments)!;

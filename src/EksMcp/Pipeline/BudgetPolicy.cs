@@ -9,14 +9,16 @@ namespace EksMcp.Pipeline;
 internal sealed class BudgetPolicy(ServerSettings settings, TimeProvider time) : ICallPolicy, IDisposable
 {
     private const int MaxConcurrentCalls = 16;
+    private const int MaxWaitingCalls = 64;
     private readonly SemaphoreSlim _room = new(MaxConcurrentCalls);
+    private int _waiting;
 
     public async Task<ToolAnswer> InvokeAsync(ToolCall call, CallStep next, CancellationToken cancellationToken)
     {
         call.Budget = new CallBudget(BudgetOf(call.Arguments));
         using var limit = new CancellationTokenSource(settings.CallTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        await _room.WaitAsync(linked.Token);
+        await EnterAsync(linked.Token, limit.Token);
         try
         {
             return Checked(await next(linked.Token), call);
@@ -26,6 +28,29 @@ internal sealed class BudgetPolicy(ServerSettings settings, TimeProvider time) :
             _room.Release();
         }
     }
+
+    private async Task EnterAsync(CancellationToken cancellationToken, CancellationToken limit)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _waiting) > MaxWaitingCalls)
+            {
+                throw Busy($"{MaxConcurrentCalls} calls run and {MaxWaitingCalls} wait");
+            }
+
+            await _room.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw Busy($"none of {MaxConcurrentCalls} running calls ended within {settings.CallTimeout.TotalSeconds:0} s");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private static ToolException Busy(string why) => new(ErrorCode.Busy, $"The server is busy: {why}. The call did not run.", "Wait for answers, then call again.");
 
     public void Dispose() => _room.Dispose();
 
@@ -46,6 +71,8 @@ internal sealed class BudgetPolicy(ServerSettings settings, TimeProvider time) :
             : throw new ToolException(
                 ErrorCode.TooLarge,
                 $"The answer needs about {tokens} tokens; this call may cost {call.Budget.MaxTokens}.",
-                $"Narrow the question, or call again with max_tokens={Math.Min(CallBudget.MaxTokensAllowed, tokens + (tokens / 10))}.");
+                call.Tool!.Input.Find("max_tokens") is null
+                    ? "Narrow the question, or have the operator raise --max-tokens."
+                    : $"Narrow the question, or call again with max_tokens={Math.Min(CallBudget.MaxTokensAllowed, tokens + (tokens / 10))}.");
     }
 }

@@ -12,12 +12,15 @@ internal sealed class CallPipeline
 
     public CallPipeline(ToolCatalogue catalogue, ServerSettings settings, AuditLog audit, Redactor redactor, TimeProvider time, TextWriter log)
     {
+        var faults = new FaultPolicy(settings, redactor, log);
         // The order is the design: what stands higher sees more, and cannot be skipped by what stands lower.
         _policies =
         [
             new AuditPolicy(audit, redactor, time, log),
+            // Should redaction itself fail, nothing may pass it, and the outcome is still written.
+            faults,
             new RedactionPolicy(redactor),
-            new FaultPolicy(settings, log),
+            faults,
             new ValidationPolicy(catalogue),
             new BudgetPolicy(settings, time),
             new AccessGate(settings),

@@ -1,10 +1,13 @@
+using EksMcp.Guard.Redaction;
+using EksMcp.Guard.Untrusted;
 using EksMcp.Hosting.Settings;
 using EksMcp.Kubernetes;
+using EksMcp.Tools.Schema;
 
 namespace EksMcp.Pipeline;
 
 /// <summary>The only place that catches. It turns every failure into words that say what was wrong and what would work.</summary>
-internal sealed class FaultPolicy(ServerSettings settings, TextWriter log) : ICallPolicy
+internal sealed class FaultPolicy(ServerSettings settings, Redactor redactor, TextWriter log) : ICallPolicy
 {
     public async Task<ToolAnswer> InvokeAsync(ToolCall call, CallStep next, CancellationToken cancellationToken)
     {
@@ -34,11 +37,14 @@ internal sealed class FaultPolicy(ServerSettings settings, TextWriter log) : ICa
         catch (Exception e)
         {
             // What is not foreseen may carry anything, so only the type and the call id leave the process.
-            log.WriteLine($"fault: call {call.Id} ({call.ToolName}): {e}");
+            log.WriteLine($"fault: call {call.Id} ({Shown.Short(call.ToolName)}): {Safe(e.ToString())}");
             return ToolAnswer.Failed(new ToolFault(
                 ErrorCode.Internal,
-                $"{call.ToolName} failed in a way that this program does not foresee ({e.GetType().Name}, call {call.Id}).",
+                $"{Shown.Short(call.ToolName)} failed in a way that this program does not foresee ({e.GetType().Name}, call {call.Id}).",
                 "The server's log (stderr) has the details under this call id; please report it."));
         }
     }
+
+    // Indented, so that no text inside can pass for a line of the log's own.
+    private string Safe(string text) => redactor.MaskText(UntrustedText.Clean(text)).Replace("\n", "\n    ", StringComparison.Ordinal);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksMcp.Pipeline;
@@ -12,12 +14,15 @@ namespace EksMcp.Tools.Schema;
 internal static class ArgumentBinder
 {
     public const int MaxBytes = 1024 * 1024;
+    private const int MaxEntries = 64;
+    private const int MaxProblems = 8;
 
     /// <summary>The canonical arguments; throws with all problems at once.</summary>
     public static JsonElement Bind(Tool tool, IReadOnlyDictionary<string, JsonElement> raw)
     {
         var problems = new List<string>();
         var bound = new JsonObject();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var size = 0L;
         foreach (var (name, value) in raw)
         {
@@ -27,35 +32,33 @@ internal static class ArgumentBinder
                 throw new ToolException(ErrorCode.InvalidArguments, $"The arguments are larger than {MaxBytes / 1024} KiB, the most a call takes.", "Send less in one call.");
             }
 
-            if (value.ValueKind != JsonValueKind.Null)
+            if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
             {
-                BindOne(tool.Input, name, value, bound, problems);
+                BindOne(tool.Input, name, value, bound, seen, problems);
             }
         }
 
         problems.AddRange(tool.Input.Arguments
-            .Where(a => a.Required && !bound.ContainsKey(a.Name))
+            .Where(a => a.Required && !seen.Contains(a.Name))
             .Select(a => $"'{a.Name}' is missing ({a.TypeName}{(a.Description is { } d ? ": " + d : "")})"));
         return problems.Count == 0 ? JsonNodes.ToElement(bound) : throw Invalid(tool, problems);
     }
 
-    private static long SizeOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Undefined => 0,
-        _ => JsonMarshal(value),
-    };
+    private static int SizeOf(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? 0 : JsonMarshal.GetRawUtf8Value(value).Length;
 
-    private static long JsonMarshal(JsonElement value) => System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length;
-
-    private static void BindOne(InputSchema schema, string name, JsonElement value, JsonObject bound, List<string> problems)
+    private static void BindOne(InputSchema schema, string name, JsonElement value, JsonObject bound, HashSet<string> seen, List<string> problems)
     {
         if (ArgumentAliases.Resolve(schema, name) is not { } canonical)
         {
             problems.Add(Unknown(schema, name));
         }
-        else if (bound.ContainsKey(canonical))
+        else if (!seen.Add(canonical))
         {
             problems.Add($"'{canonical}' is given twice (also as '{Shown.Short(name)}')");
+        }
+        else if (WellFormedJson.Problem(JsonMarshal.GetRawUtf8Value(value)) is { } malformed)
+        {
+            problems.Add($"'{canonical}' {malformed}");
         }
         else if (Convert(schema.Find(canonical)!, value, out var problem) is { } node)
         {
@@ -160,22 +163,21 @@ internal static class ArgumentBinder
         if (value.ValueKind == JsonValueKind.String)
         {
             var text = value.GetString()!;
-            return Unpack(text) is JsonArray packed ? ListOf(spec, JsonNodes.ToElement(packed), ref problem)
-                : new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode)t)]);
+            var entries = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return Unpack(text) is JsonArray packed ? ListOf(spec, JsonNodes.ToElement(packed), ref problem) : Bounded(spec, entries, ref problem);
         }
 
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(i => i.ValueKind != JsonValueKind.String))
-        {
-            return null;
-        }
+        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String)
+            ? Bounded(spec, [.. value.EnumerateArray().Select(i => i.GetString()!)], ref problem)
+            : null;
+    }
 
-        if (value.GetArrayLength() > 64)
-        {
-            problem = $"'{spec.Name}' has {value.GetArrayLength()} entries, at most 64 are taken";
-            return null;
-        }
-
-        return JsonArray.Create(value);
+    private static JsonArray? Bounded(ArgumentSpec spec, string[] entries, ref string? problem)
+    {
+        problem = entries.Length > MaxEntries ? $"'{spec.Name}' has {entries.Length} entries, at most {MaxEntries} are taken"
+            : entries.FirstOrDefault(e => e.Length > spec.MaxLength) is { } entry ? $"'{spec.Name}' has an entry of {entry.Length} characters, at most {spec.MaxLength} are taken"
+            : null;
+        return problem is null ? new JsonArray([.. entries.Select(e => (JsonNode)e)]) : null;
     }
 
     private static JsonNode? ObjectOf(JsonElement value) => value.ValueKind switch
@@ -192,14 +194,8 @@ internal static class ArgumentBinder
             return null;
         }
 
-        try
-        {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 64 });
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        // Half surrogate pairs cannot be written as UTF-8 without loss, so they are looked for before.
+        return WellFormedJson.Problem(Encoding.UTF8.GetBytes(text)) is null ? JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = WellFormedJson.MaxDepth + 1 }) : null;
     }
 
     private static string Article(ArgumentSpec spec) => spec.TypeName[0] is 'a' or 'i' or 'o' ? "an " : "a ";
@@ -215,6 +211,6 @@ internal static class ArgumentBinder
 
     private static ToolException Invalid(Tool tool, List<string> problems) => new(
         ErrorCode.InvalidArguments,
-        $"{tool.Name}: {string.Join("; ", problems.Take(8))}.",
+        $"{tool.Name}: {string.Join("; ", problems.Take(MaxProblems))}{(problems.Count > MaxProblems ? $"; and {problems.Count - MaxProblems} more" : "")}.",
         $"Arguments of {tool.Name}: {string.Join(", ", tool.Input.Arguments.Select(a => a.Required ? a.Name : $"[{a.Name}]"))}.");
 }
