@@ -50,6 +50,7 @@ internal sealed class McpEndpoint(ToolCatalogue catalogue, CallPipeline pipeline
     private async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         var parameters = request.Params;
+        var progress = parameters.ProgressToken is { } token ? new ProgressSink(request.Server, token, cancellationToken) : null;
         var call = new ToolCall
         {
             ToolName = parameters.Name,
@@ -57,9 +58,13 @@ internal sealed class McpEndpoint(ToolCatalogue catalogue, CallPipeline pipeline
             RawArguments = parameters.Arguments is { } arguments ? new Dictionary<string, JsonElement>(arguments, StringComparer.Ordinal) : [],
             Door = door,
             Caller = CallerName.Of(request.Server.ClientInfo),
-            Progress = parameters.ProgressToken is { } token ? new ProgressSink(request.Server, token, cancellationToken) : null,
+            Progress = progress,
         };
-        return ToResult(await pipeline.InvokeAsync(call, cancellationToken));
+        var answer = await pipeline.InvokeAsync(call, cancellationToken);
+        await (progress?.EndAsync() ?? Task.CompletedTask);
+        // Nobody waits for the answer to a cancelled request, and the protocol wants none.
+        cancellationToken.ThrowIfCancellationRequested();
+        return ToResult(answer);
     }
 
     private static CallToolResult ToResult(ToolAnswer answer)

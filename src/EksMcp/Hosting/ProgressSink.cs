@@ -11,13 +11,14 @@ internal sealed class ProgressSink(McpServer server, ProgressToken token, Cancel
     private readonly Lock _lock = new();
     private Task _last = Task.CompletedTask;
     private double _highest = double.NegativeInfinity;
+    private bool _ended;
 
     public void Report(CallProgress value)
     {
         lock (_lock)
         {
             // The protocol wants numbers that rise; a client that is slow gets the newest, not all.
-            if (value.Done <= _highest || !_last.IsCompleted)
+            if (_ended || value.Done <= _highest || !_last.IsCompleted)
             {
                 return;
             }
@@ -28,5 +29,18 @@ internal sealed class ProgressSink(McpServer server, ProgressToken token, Cancel
                 new ProgressNotificationValue { Progress = (float)value.Done, Total = (float?)value.Total, Message = value.Message },
                 cancellationToken: cancellationToken);
         }
+    }
+
+    /// <summary>After it nothing more is said: the answer follows.</summary>
+    public async Task EndAsync()
+    {
+        Task last;
+        lock (_lock)
+        {
+            _ended = true;
+            last = _last;
+        }
+
+        await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -13,10 +13,11 @@ internal sealed class ServerProgram : IAsyncDisposable
     private readonly AuditLog _audit;
     private readonly ClusterAccess _clusters;
 
-    private ServerProgram(AuditLog audit, ClusterAccess clusters, ToolCatalogue catalogue, CallPipeline pipeline)
+    private ServerProgram(ServerSettings settings, AuditLog audit, ClusterAccess clusters, ToolCatalogue catalogue, CallPipeline pipeline)
     {
         _audit = audit;
         _clusters = clusters;
+        CallTimeout = settings.CallTimeout;
         Catalogue = catalogue;
         Pipeline = pipeline;
     }
@@ -24,6 +25,9 @@ internal sealed class ServerProgram : IAsyncDisposable
     public ToolCatalogue Catalogue { get; }
 
     public CallPipeline Pipeline { get; }
+
+    /// <summary>No call takes longer.</summary>
+    public TimeSpan CallTimeout { get; }
 
     /// <summary>Throws <see cref="AuditException"/>: a server that cannot keep its audit log does not start.</summary>
     public static ServerProgram Create(ServerSettings settings, TimeProvider time, TextWriter log)
@@ -41,7 +45,7 @@ internal sealed class ServerProgram : IAsyncDisposable
         var clusters = new ClusterAccess(settings, redactor, time);
         var services = new ToolServices(settings, clusters, CursorCodec.ForThisProcess(), time);
         var catalogue = ToolCatalogue.Create(services, settings.Toolsets);
-        return new ServerProgram(audit, clusters, catalogue, new CallPipeline(catalogue, settings, audit, redactor, time, log));
+        return new ServerProgram(settings, audit, clusters, catalogue, new CallPipeline(catalogue, settings, audit, redactor, time, log));
     }
 
     public async ValueTask DisposeAsync()

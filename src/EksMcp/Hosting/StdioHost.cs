@@ -1,3 +1,4 @@
+using EksMcp.Hosting.Wire;
 using ModelContextProtocol.Server;
 
 namespace EksMcp.Hosting;
@@ -6,10 +7,11 @@ namespace EksMcp.Hosting;
 internal static class StdioHost
 {
     public const string Door = "stdio";
+    private static readonly TimeSpan AfterTheCall = TimeSpan.FromSeconds(5);
 
     public static async Task RunAsync(ServerProgram program, Stream input, Stream output, TimeProvider time, CancellationToken stop)
     {
-        await using var transport = new StdioTransport(input, output, time);
+        await using var transport = new StdioTransport(input, output, program.CallTimeout + AfterTheCall, time);
         await using var server = McpServer.Create(transport, new McpEndpoint(program.Catalogue, program.Pipeline, Door).Options);
         await using var stopping = stop.UnsafeRegister(static t => ((StdioTransport)t!).StopReading(), transport);
         await server.RunAsync(CancellationToken.None);
