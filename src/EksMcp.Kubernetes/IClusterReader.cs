@@ -43,6 +43,9 @@ public interface IClusterReader
     /// <summary>Asks the API server whether this identity may do it (SelfSubjectAccessReview).</summary>
     Task<AccessReview> CanIAsync(string verb, ApiResource resource, string? ns, string? subresource, CancellationToken cancellationToken);
 
+    /// <summary>Gets the credential as a request would (runs the plugin, reads the file) and says which it is. The cluster is not asked.</summary>
+    Task<CredentialSummary> CheckCredentialAsync(CancellationToken cancellationToken);
+
     /// <summary>The server's version, for example <c>v1.32.4</c>.</summary>
     Task<string> GetVersionAsync(CancellationToken cancellationToken);
 }

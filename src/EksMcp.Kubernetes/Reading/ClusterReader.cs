@@ -90,6 +90,8 @@ internal sealed class ClusterReader(ApiConnection connection, ReadGrant grant, R
         return new AccessReview(status.Flag("allowed"), reason is null ? null : Text(reason));
     }
 
+    public Task<CredentialSummary> CheckCredentialAsync(CancellationToken cancellationToken) => connection.CheckCredentialAsync(cancellationToken);
+
     public async Task<string> GetVersionAsync(CancellationToken cancellationToken)
     {
         await using var answer = await connection.GetAsync("/version", ListPages.PlainAccept, grant, cancellationToken);

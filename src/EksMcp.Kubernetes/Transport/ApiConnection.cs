@@ -44,6 +44,13 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
     internal Task<ApiAnswer> PostReviewAsync(string path, ReadOnlyMemory<byte> json, ReadGrant grant, CancellationToken cancellationToken) =>
         AskAsync(new ApiCall(HttpMethod.Post, path, "application/json", json, grant), cancellationToken);
 
+    /// <summary>Gets the credential as a request would.</summary>
+    internal async Task<CredentialSummary> CheckCredentialAsync(CancellationToken cancellationToken)
+    {
+        var value = await _target.Credential.GetAsync(cancellationToken);
+        return new CredentialSummary(_target.Credential.Description, value.Certificate?.NotAfter);
+    }
+
     private async Task<ApiAnswer> AskAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var credential = await _target.Credential.GetAsync(cancellationToken);

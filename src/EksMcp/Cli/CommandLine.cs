@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using EksMcp.Cli.Demo;
+using EksMcp.Cli.Doctor;
 using EksMcp.Hosting;
 
 namespace EksMcp.Cli;

@@ -72,7 +72,8 @@ internal sealed class SettingsOptions
             }
         });
 
-    private SettingsResult Read(ParseResult parsed)
+    /// <summary>Settings with all their problems, for the command that explains them.</summary>
+    public SettingsResult Read(ParseResult parsed)
     {
         var flags = Given(parsed).ToList();
         var named = flags.Where(f => f.Flag == "--config").Select(f => f.Value).LastOrDefault();

@@ -31,7 +31,7 @@ internal static class AuditFolder
     {
         var file = Open(path);
         try { return new AuditFile(file, keyed ? Open(path + AuditHead.Extension) : null, path); }
-        catch (Exception)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             file.Dispose();
             throw;

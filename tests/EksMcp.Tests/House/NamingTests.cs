@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace EksMcp.Tests.House;
+
+/// <summary>Names say what a thing is, and a folder is a namespace.</summary>
+public sealed partial class NamingTests
+{
+    // The gateway's one public face: the wall that keeps HttpClient inside is worth an interface with one class behind it.
+    private static readonly string[] Faces = ["IClusterReader"];
+
+    [Fact]
+    public void A_folder_is_a_namespace()
+    {
+        var wrong = Repository.Code("src/", "tests/", "bench/")
+            .Select(f => (File: f, Stated: NamespaceLine().Match(Repository.Read(f)).Groups[1].Value, Wanted: NamespaceOf(f)))
+            .Where(f => f.Stated.Length > 0 && f.Stated != f.Wanted)
+            .Select(f => $"{f.File}: {f.Stated} should be {f.Wanted}");
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void No_name_is_empty_of_meaning()
+    {
+        var files = Repository.Code("src/", "tests/", "bench/").ToList();
+
+        Assert.Empty(files.Where(f => f.Split('/').Any(part => Meaningless().IsMatch(Path.GetFileNameWithoutExtension(part)))));
+        Assert.Empty(files.SelectMany(f => TypeName().Matches(Repository.Read(f)).Select(m => m.Groups[1].Value).Where(n => Meaningless().IsMatch(n)).Select(n => $"{f}: {n}")));
+    }
+
+    [Fact]
+    public void No_interface_stands_for_one_class()
+    {
+        var code = Repository.Code("src/").Select(Repository.Read).ToList();
+        var interfaces = code.SelectMany(c => InterfaceName().Matches(c)).Select(m => m.Groups[1].Value).Except(Faces).ToList();
+
+        Assert.NotEmpty(interfaces);
+        Assert.Empty(interfaces.Where(name => code.Sum(c => Regex.Count(c, $@"(class|record|struct)\s+\w+[^{{;]*:[^{{;]*\b{name}\b")) < 2));
+    }
+
+    [Fact]
+    public void Nothing_is_left_to_do_in_a_comment() =>
+        Assert.Empty(Repository.Files
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".md", StringComparison.Ordinal) || f.StartsWith(".ci/", StringComparison.Ordinal))
+            .Where(f => LeftOver().IsMatch(Repository.Read(f))));
+
+    private static string NamespaceOf(string file)
+    {
+        var parts = file.Split('/');
+        return string.Join('.', parts[1..^1]);
+    }
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"^(Utils?|Helpers?|Managers?|Common)$|(Utils?|Helpers?|Manager|Common)$")]
+    private static partial Regex Meaningless();
+
+    [GeneratedRegex(@"\b(?:class|record|struct|enum|interface)\s+([A-Z]\w+)")]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@"\binterface (I[A-Z]\w+)")]
+    private static partial Regex InterfaceName();
+
+    [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME)\b")]
+    private static partial Regex LeftOver();
+}
