@@ -47,7 +47,7 @@ internal static class CommandLine
             CallCommand.Create(settings),
             ToolsCommand.Create(settings),
             DoctorCommand.Create(settings),
-            DemoCommand.Create(),
+            DemoCommand.Create(settings),
             SandboxCommand.Create(),
             AuditCommand.Create(settings),
         };
