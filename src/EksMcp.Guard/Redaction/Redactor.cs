@@ -11,13 +11,14 @@ namespace EksMcp.Guard.Redaction;
 public sealed class Redactor
 {
     private const int MaxPasses = 4;
-    private readonly byte[] _key;
+    private readonly Lazy<byte[]> _key;
 
     /// <summary>A redactor with a random key: masks of two processes cannot be compared.</summary>
-    public Redactor() : this(RandomNumberGenerator.GetBytes(32)) { }
+    // The key is made with the first mask: the platform's cryptography takes longer to load than everything else at the start.
+    public Redactor() => _key = new Lazy<byte[]>(static () => RandomNumberGenerator.GetBytes(32));
 
     /// <summary>A redactor with a given key, for tests; any length.</summary>
-    public Redactor(ReadOnlySpan<byte> key) => _key = key.ToArray();
+    public Redactor(ReadOnlySpan<byte> key) => _key = new Lazy<byte[]>(key.ToArray());
 
     /// <summary>
     /// Masks token-shaped strings, private keys, credentials in URLs and headers, and values of names that promise a secret.
@@ -60,7 +61,7 @@ public sealed class Redactor
     public string Fingerprint(string secretValue)
     {
         ArgumentNullException.ThrowIfNull(secretValue);
-        return Mask.Of(_key, secretValue.AsSpan());
+        return Mask.Of(_key.Value, secretValue.AsSpan());
     }
 
     /// <summary>A mask stands in the text, plain, escaped for a URL or JSON, or in base64. Such a text must not be written.</summary>
@@ -77,7 +78,7 @@ public sealed class Redactor
     internal string FingerprintBase64(string value)
     {
         var bytes = new byte[value.Length];
-        return Convert.TryFromBase64String(value, bytes, out var written) ? Mask.Of(_key, bytes.AsSpan(0, written)) : Fingerprint(value);
+        return Convert.TryFromBase64String(value, bytes, out var written) ? Mask.Of(_key.Value, bytes.AsSpan(0, written)) : Fingerprint(value);
     }
 
     /// <summary>The text from <paramref name="from"/> on, with masks in place of the found spans.</summary>
@@ -93,7 +94,7 @@ public sealed class Redactor
             result.Append(text, at, start - at);
             var secret = text.AsSpan(start, end - start);
             if (secret.Length == Mask.Length && Mask.StandsAt(secret, 0)) { result.Append(secret); }
-            else { result.Append(Mask.Of(_key, secret)); }
+            else { result.Append(Mask.Of(_key.Value, secret)); }
             at = end;
         }
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using EksMcp.Cli.Demo;
 using EksMcp.Cli.Doctor;
 using EksMcp.Hosting;
+using EksMcp.Hosting.Wire;
 
 namespace EksMcp.Cli;
 
@@ -20,13 +21,32 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = Create();
-        var parsed = root.Parse(ImpliesServe(args) ? ["serve", .. args] : args);
+        if (ImpliesServe(args))
+        {
+            args = ["serve", .. args];
+        }
+
+        // The library's own handling of signals kills after two seconds, whatever is in flight.
+        using var signals = new StopSignals();
+        if (args[0] == "serve")
+        {
+            // A client waits for this command: what reads its first message is made ready while the flags are read.
+            _ = Task.Run(StdioTransport.Warm, signals.Token);
+            if (ServeArguments.Read(args.AsSpan(1)) is { } flags)
+            {
+                return await ServeCommand.RunAsync(flags, signals.Token);
+            }
+        }
+
+        return await ParseAsync(args, signals.Token);
+    }
+
+    private static async Task<int> ParseAsync(string[] args, CancellationToken stop)
+    {
+        var parsed = Create().Parse(args);
         if (parsed.Errors.Count == 0 || parsed.Action is HelpAction)
         {
-            // The library's own handling of signals kills after two seconds, whatever is in flight.
-            using var signals = new StopSignals();
-            return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, signals.Token);
+            return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop);
         }
 
         foreach (var error in parsed.Errors)

@@ -21,24 +21,34 @@ internal static class SandboxCommand
 
     private static async Task<int> RunAsync(string name, int? seed, int port, string? file, CancellationToken stop)
     {
-        var known = WorldLibrary.All.Select(w => w.Name).ToList();
-        if (!known.Contains(name))
+        if (WorldLibrary.All.FirstOrDefault(w => w.Name == name) is not { } known)
         {
-            await Console.Error.WriteLineAsync($"eks-mcp: there is no world '{name}'; there are {string.Join(", ", known)}.");
+            await Console.Error.WriteLineAsync($"eks-mcp: there is no world '{name}'; there are {string.Join(", ", WorldLibrary.All.Select(w => w.Name))}.");
+            return ExitCode.Usage;
+        }
+
+        if (seed is not null && !known.TakesSeed)
+        {
+            await Console.Error.WriteLineAsync($"eks-mcp: the world '{name}' takes no seed; 'random' does.");
             return ExitCode.Usage;
         }
 
         var content = WorldLibrary.Named(name, seed, TimeProvider.System.GetUtcNow());
-        await using var server = await SandboxServer.StartAsync(content, new SandboxOptions { Port = port }, stop);
-        await ShowAsync(server, file, stop);
-        await Console.Error.WriteLineAsync($"The simulated cluster '{content.Name}' answers on {server.Url}. Ctrl+C stops it.");
         try
         {
+            await using var server = await SandboxServer.StartAsync(content, new SandboxOptions { Port = port }, stop);
+            await ShowAsync(server, file, stop);
+            await Console.Error.WriteLineAsync($"The simulated cluster '{content.Name}' answers on {server.Url}. Ctrl+C stops it.");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         }
         catch (OperationCanceledException)
         {
             // Being stopped is how this command ends.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"eks-mcp: {e.Message}");
+            return ExitCode.Failed;
         }
 
         return ExitCode.Ok;

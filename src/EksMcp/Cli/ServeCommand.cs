@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EksMcp.Hosting;
+using EksMcp.Hosting.Settings;
 
 namespace EksMcp.Cli;
 
@@ -12,6 +13,10 @@ internal static class ServeCommand
         command.SetAction((result, token) => settings.RunAsync(result, (program, _) => RunAsync(program, token)));
         return command;
     }
+
+    /// <summary>The same without the command line library, for flags in their plain forms.</summary>
+    public static Task<int> RunAsync(IReadOnlyList<GivenFlag> flags, CancellationToken stop) =>
+        ProgramStart.RunAsync(flags, new CommandOutput(Console.Out, Console.Error, json: false, interactive: false), (program, _) => RunAsync(program, stop));
 
     private static async Task<int> RunAsync(ServerProgram program, CancellationToken stop)
     {

@@ -1,14 +1,13 @@
 using System.CommandLine;
 using EksMcp.Hosting;
-using EksMcp.Hosting.Audit;
 using EksMcp.Hosting.Settings;
 
 namespace EksMcp.Cli;
 
-/// <summary>The flags of the settings table on every command, and the way from them to a program that is put together.</summary>
+/// <summary>The flags of the settings table on every command.</summary>
 internal sealed class SettingsOptions
 {
-    private readonly List<(Setting Setting, Option Option, string Flag)> _options = [];
+    private readonly List<FlagOption> _options = [];
     private readonly Option<string> _format = new("--output", "-o") { Description = "text, or json for programs.", Recursive = true, DefaultValueFactory = _ => "text" };
 
     public SettingsOptions()
@@ -16,10 +15,10 @@ internal sealed class SettingsOptions
         _format.AcceptOnlyFromAmong("text", "json");
         foreach (var setting in SettingsTable.All.Where(s => s.Flag is not null))
         {
-            _options.Add((setting, OptionOf(setting, setting.Flag!), setting.Flag!));
+            _options.Add(new FlagOption(OptionOf(setting, setting.Flag!), setting.Flag!));
             if (setting.NegatedFlag is { } negated)
             {
-                _options.Add((setting, new Option<bool>(negated) { Description = $"Takes {setting.Flag} back.", Recursive = true, Hidden = true }, negated));
+                _options.Add(new FlagOption(new Option<bool>(negated) { Description = $"Takes {setting.Flag} back.", Recursive = true, Hidden = true }, negated));
             }
         }
     }
@@ -33,58 +32,18 @@ internal sealed class SettingsOptions
     public CommandOutput OutputOf(ParseResult parsed) =>
         new(Console.Out, Console.Error, parsed.GetValue(_format) == "json", !Console.IsErrorRedirected);
 
-    /// <summary>Runs with checked settings; prints every problem of the configuration otherwise.</summary>
-    public async Task<int> WithSettingsAsync(ParseResult parsed, Func<ServerSettings, CommandOutput, Task<int>> run)
-    {
-        var output = OutputOf(parsed);
-        var result = Read(parsed);
-        foreach (var warning in result.Warnings)
-        {
-            output.Problem($"warning: {warning}");
-        }
+    public Task<int> WithSettingsAsync(ParseResult parsed, Func<ServerSettings, CommandOutput, Task<int>> run) =>
+        ProgramStart.WithSettingsAsync([.. Given(parsed)], OutputOf(parsed), run);
 
-        if (result.Value is { } settings)
-        {
-            return await run(settings, output);
-        }
-
-        foreach (var problem in result.Problems)
-        {
-            output.Problem(problem);
-        }
-
-        return ExitCode.Usage;
-    }
-
-    /// <summary>Runs with the whole program: audit log open, nothing else touched.</summary>
     public Task<int> RunAsync(ParseResult parsed, Func<ServerProgram, CommandOutput, Task<int>> run) =>
-        WithSettingsAsync(parsed, async (settings, output) =>
-        {
-            try
-            {
-                await using var program = ServerProgram.Create(settings, TimeProvider.System, output.Error);
-                return await run(program, output);
-            }
-            catch (AuditException e)
-            {
-                output.Problem($"{e.Message} Choose another folder with --audit-dir.");
-                return ExitCode.Usage;
-            }
-        });
+        ProgramStart.RunAsync([.. Given(parsed)], OutputOf(parsed), run);
 
     /// <summary>Settings with all their problems, for the command that explains them.</summary>
-    public SettingsResult Read(ParseResult parsed)
-    {
-        var flags = Given(parsed).ToList();
-        var named = flags.Where(f => f.Flag == "--config").Select(f => f.Value).LastOrDefault();
-        var file = ConfigurationFile.Find(named, Directory.GetCurrentDirectory());
-        var result = SettingsReader.Read(flags, ProcessEnvironment.Variable, file.Yaml, file.Path);
-        return file.Problem is { } problem ? result with { Value = null, Problems = [problem, .. result.Problems] } : result;
-    }
+    public SettingsResult Read(ParseResult parsed) => ProgramStart.Read([.. Given(parsed)]);
 
-    private IEnumerable<(string Flag, string? Value)> Given(ParseResult parsed)
+    private IEnumerable<GivenFlag> Given(ParseResult parsed)
     {
-        foreach (var (_, option, flag) in _options)
+        foreach (var (option, flag) in _options)
         {
             if (parsed.GetResult(option) is not { Implicit: false } result)
             {
@@ -93,15 +52,17 @@ internal sealed class SettingsOptions
 
             if (result.Tokens.Count == 0)
             {
-                yield return (flag, null);
+                yield return new GivenFlag(flag, null);
             }
 
             foreach (var token in result.Tokens)
             {
-                yield return (flag, token.Value);
+                yield return new GivenFlag(flag, token.Value);
             }
         }
     }
+
+    private sealed record FlagOption(Option Option, string Flag);
 
     private static Option OptionOf(Setting setting, string flag)
     {

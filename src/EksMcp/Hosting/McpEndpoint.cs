@@ -9,7 +9,7 @@ using ProtocolTool = ModelContextProtocol.Protocol.Tool;
 namespace EksMcp.Hosting;
 
 /// <summary>Our catalogue and pipeline as the MCP SDK wants them. It decides nothing.</summary>
-internal sealed class McpEndpoint(ToolCatalogue catalogue, CallPipeline pipeline, string door)
+internal sealed class McpEndpoint(ServerProgram program, string door)
 {
     private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(10);
     private IList<ProtocolTool>? _tools;
@@ -42,7 +42,7 @@ internal sealed class McpEndpoint(ToolCatalogue catalogue, CallPipeline pipeline
     private ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new ListToolsResult
         {
-            Tools = _tools ??= [.. catalogue.Tools.Select(Describe)],
+            Tools = _tools ??= [.. program.Catalogue.Tools.Select(Describe)],
             TimeToLive = ListLifetime,
             CacheScope = CacheScope.Public,
         });
@@ -54,13 +54,13 @@ internal sealed class McpEndpoint(ToolCatalogue catalogue, CallPipeline pipeline
         var call = new ToolCall
         {
             ToolName = parameters.Name,
-            Tool = catalogue.Find(parameters.Name),
+            Tool = program.Catalogue.Find(parameters.Name),
             RawArguments = parameters.Arguments is { } arguments ? new Dictionary<string, JsonElement>(arguments, StringComparer.Ordinal) : [],
             Door = door,
             Caller = CallerName.Of(request.Server.ClientInfo),
             Progress = progress,
         };
-        var answer = await pipeline.InvokeAsync(call, cancellationToken);
+        var answer = await program.Pipeline.InvokeAsync(call, cancellationToken);
         await (progress?.EndAsync() ?? Task.CompletedTask);
         // Nobody waits for the answer to a cancelled request, and the protocol wants none.
         cancellationToken.ThrowIfCancellationRequested();

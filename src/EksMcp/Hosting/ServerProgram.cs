@@ -12,19 +12,23 @@ internal sealed class ServerProgram : IAsyncDisposable
 {
     private readonly AuditLog _audit;
     private readonly ClusterAccess _clusters;
+    private readonly Lazy<ToolCatalogue> _catalogue;
+    private readonly Lazy<CallPipeline> _pipeline;
 
-    private ServerProgram(ServerSettings settings, AuditLog audit, ClusterAccess clusters, ToolCatalogue catalogue, CallPipeline pipeline)
+    private ServerProgram(ServerSettings settings, AuditLog audit, TimeProvider time, TextWriter log)
     {
+        var redactor = new Redactor();
         _audit = audit;
-        _clusters = clusters;
         CallTimeout = settings.CallTimeout;
-        Catalogue = catalogue;
-        Pipeline = pipeline;
+        _clusters = new ClusterAccess(settings, redactor, time);
+        _catalogue = new Lazy<ToolCatalogue>(() => ToolCatalogue.Create(new ToolServices(settings, _clusters, CursorCodec.ForThisProcess(), time), settings.Toolsets));
+        _pipeline = new Lazy<CallPipeline>(() => new CallPipeline(Catalogue, settings, audit, redactor, time, log));
     }
 
-    public ToolCatalogue Catalogue { get; }
+    /// <summary>Made when first asked for: saying hello needs no tools.</summary>
+    public ToolCatalogue Catalogue => _catalogue.Value;
 
-    public CallPipeline Pipeline { get; }
+    public CallPipeline Pipeline => _pipeline.Value;
 
     /// <summary>No call takes longer.</summary>
     public TimeSpan CallTimeout { get; }
@@ -32,20 +36,16 @@ internal sealed class ServerProgram : IAsyncDisposable
     /// <summary>Throws <see cref="AuditException"/>: a server that cannot keep its audit log does not start.</summary>
     public static ServerProgram Create(ServerSettings settings, TimeProvider time, TextWriter log)
     {
-        var redactor = new Redactor();
         var audit = AuditLog.Open(
             new AuditOptions
             {
                 Directory = settings.AuditDirectory,
                 Key = settings.AuditKeyFile is { } keyFile ? AuditKeyFile.Read(keyFile) : default,
                 Version = ProductVersion.Text,
-                SettingsFingerprint = settings.Fingerprint,
+                SettingsFingerprint = () => settings.Fingerprint,
             },
             time);
-        var clusters = new ClusterAccess(settings, redactor, time);
-        var services = new ToolServices(settings, clusters, CursorCodec.ForThisProcess(), time);
-        var catalogue = ToolCatalogue.Create(services, settings.Toolsets);
-        return new ServerProgram(settings, audit, clusters, catalogue, new CallPipeline(catalogue, settings, audit, redactor, time, log));
+        return new ServerProgram(settings, audit, time, log);
     }
 
     public async ValueTask DisposeAsync()

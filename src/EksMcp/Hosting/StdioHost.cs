@@ -12,7 +12,7 @@ internal static class StdioHost
     public static async Task RunAsync(ServerProgram program, Stream input, Stream output, TimeProvider time, CancellationToken stop)
     {
         await using var transport = new StdioTransport(input, output, program.CallTimeout + AfterTheCall, time);
-        await using var server = McpServer.Create(transport, new McpEndpoint(program.Catalogue, program.Pipeline, Door).Options);
+        await using var server = McpServer.Create(transport, new McpEndpoint(program, Door).Options);
         await using var stopping = stop.UnsafeRegister(static t => ((StdioTransport)t!).StopReading(), transport);
         await server.RunAsync(CancellationToken.None);
     }

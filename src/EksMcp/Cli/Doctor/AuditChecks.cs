@@ -23,7 +23,7 @@ internal static class AuditChecks
         try
         {
             var key = settings.AuditKeyFile is { } file ? AuditKeyFile.Read(file) : [];
-            using var log = AuditLog.Open(new AuditOptions { Directory = settings.AuditDirectory, Key = key, Version = ProductVersion.Text, SettingsFingerprint = settings.Fingerprint }, time);
+            using var log = AuditLog.Open(new AuditOptions { Directory = settings.AuditDirectory, Key = key, Version = ProductVersion.Text, SettingsFingerprint = () => settings.Fingerprint }, time);
             return Check.Good(Area, "folder", $"{settings.AuditDirectory} can be written");
         }
         catch (AuditException e)

@@ -17,37 +17,33 @@ internal sealed class AuditLog : IDisposable
     private readonly Lock _lock = new();
     private readonly AuditSeal _seal;
     private readonly AuditFile _file;
+    private readonly AuditOptions _options;
+    private readonly DateTimeOffset _started;
     private readonly TimeProvider _time;
     private readonly ArrayBufferWriter<byte> _line = new(AuditJson.LargestLine);
     private byte[] _previous = AuditSeal.Genesis.ToArray();
     private long _sequence;
     private bool _closed;
 
-    private AuditLog(AuditSeal seal, AuditFile file, TimeProvider time)
+    private AuditLog(AuditSeal seal, AuditFile file, AuditOptions options, TimeProvider time)
     {
         _seal = seal;
         _file = file;
+        _options = options;
+        _started = time.GetUtcNow();
         _time = time;
     }
 
     internal string FilePath => _file.Path;
 
-    /// <summary>Makes the file and writes its header; fails with <see cref="AuditException"/>.</summary>
+    /// <summary>Makes the file; fails with <see cref="AuditException"/>. The header of a keyed file is written at once, so that one that is empty was cut.</summary>
     internal static AuditLog Open(AuditOptions options, TimeProvider time)
     {
         var seal = new AuditSeal(options.Key.Span);
-        var started = time.GetUtcNow();
-        var log = new AuditLog(seal, AuditFolder.Create(options.Directory, seal.Keyed, started), time);
+        var log = new AuditLog(seal, AuditFolder.Create(options.Directory, seal.Keyed, time.GetUtcNow()), options, time);
         try
         {
-            using var header = new AuditJson("start")
-                .Text("file", RandomNumberGenerator.GetHexString(16, lowercase: true))
-                .Text("version", options.Version)
-                .Text("started", started.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
-                .Number("process", Environment.ProcessId)
-                .Flag("keyed", seal.Keyed)
-                .Text("settings", options.SettingsFingerprint);
-            log.Append(header);
+            if (seal.Keyed) { lock (log._lock) { log.Begin(); } }
             return log;
         }
         catch (AuditException)
@@ -115,17 +111,35 @@ internal sealed class AuditLog : IDisposable
         lock (_lock)
         {
             if (_closed) { throw new AuditException("The audit log is closed: the server is stopping."); }
-
-            Compose(text);
-            var hash = new byte[AuditSeal.HashLength];
-            _seal.OfLine(_line.WrittenSpan, hash);
-            _line.Write(AuditSeal.BeforeHash);
-            _line.Write(hash);
-            _line.Write("\"}\n"u8);
-            _file.Append(_line.WrittenSpan, _seal.Keyed ? AuditHead.Write(_seal, _sequence, hash) : []);
-            _previous = hash;
-            _sequence++;
+            if (_sequence == 0) { Begin(); }
+            AppendLine(text);
         }
+    }
+
+    // Hashing loads the platform's cryptography, which a server that only says hello can do without.
+    private void Begin()
+    {
+        using var header = new AuditJson("start")
+            .Text("file", RandomNumberGenerator.GetHexString(16, lowercase: true))
+            .Text("version", _options.Version)
+            .Text("started", _started.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
+            .Number("process", Environment.ProcessId)
+            .Flag("keyed", _seal.Keyed)
+            .Text("settings", _options.SettingsFingerprint());
+        AppendLine(header.Members());
+    }
+
+    private void AppendLine(ReadOnlySpan<byte> members)
+    {
+        Compose(members);
+        var hash = new byte[AuditSeal.HashLength];
+        _seal.OfLine(_line.WrittenSpan, hash);
+        _line.Write(AuditSeal.BeforeHash);
+        _line.Write(hash);
+        _line.Write("\"}\n"u8);
+        _file.Append(_line.WrittenSpan, _seal.Keyed ? AuditHead.Write(_seal, _sequence, hash) : []);
+        _previous = hash;
+        _sequence++;
     }
 
     private void Compose(ReadOnlySpan<byte> members)

@@ -13,5 +13,5 @@ internal sealed record AuditOptions
     public required string Version { get; init; }
 
     /// <summary>Says under which settings the process ran; <c>ServerSettings.Fingerprint</c>.</summary>
-    public required string SettingsFingerprint { get; init; }
+    public required Func<string> SettingsFingerprint { get; init; }
 }

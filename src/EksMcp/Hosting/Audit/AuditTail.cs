@@ -5,7 +5,8 @@ internal static class AuditTail
 {
     internal static void Check(AuditChain chain, AuditSeal seal, byte[]? head, AuditFindings findings)
     {
-        if (chain.Lines == 0) { findings.Problem(0, "The file is empty: even its header was removed, or the disk was full when it was made."); }
+        if (chain.Lines == 0 && seal.Keyed) { findings.Problem(0, "The file is empty: even its header was removed, or the disk was full when it was made."); }
+        else if (chain.Lines == 0) { findings.Note("The file is empty: the process ended without a call. Without a key it cannot be told from a file whose lines were removed."); }
         if (chain.LastSequence < 0) { return; }
 
         var keyed = seal.Keyed && chain.Header is { Keyed: true };

@@ -10,7 +10,7 @@ internal static class SettingsReader
     /// <param name="yaml">Text of the configuration file; null: there is none.</param>
     /// <param name="yamlPath">How problems name that file.</param>
     internal static SettingsResult Read(
-        IReadOnlyList<(string Flag, string? Value)> flags, Func<string, string?> environment, string? yaml, string? yamlPath)
+        IReadOnlyList<GivenFlag> flags, Func<string, string?> environment, string? yaml, string? yamlPath)
     {
         var findings = new SettingsFindings();
         var keys = new ConfigurationKeys(yamlPath ?? ConfigurationFile.DefaultName, findings);
@@ -48,10 +48,15 @@ internal static class SettingsReader
         return applied.Settings;
     }
 
-    private static RawSetting? FromFlags(Setting setting, IReadOnlyList<(string Flag, string? Value)> flags, SettingsFindings findings)
+    private static RawSetting? FromFlags(Setting setting, IReadOnlyList<GivenFlag> flags, SettingsFindings findings)
     {
-        var given = flags.Where(flag => setting.Flag is not null && (flag.Flag == setting.Flag || flag.Flag == setting.NegatedFlag)).ToArray();
-        if (given.Length == 0) { return null; }
+        var given = new List<GivenFlag>();
+        foreach (var flag in flags)
+        {
+            if (setting.Flag is not null && (flag.Flag == setting.Flag || flag.Flag == setting.NegatedFlag)) { given.Add(flag); }
+        }
+
+        if (given.Count == 0) { return null; }
         var (last, value) = given[^1];
         if (setting.IsSwitch) { return new RawSetting(setting, [value ?? (last == setting.Flag ? "true" : "false")], last); }
         if (setting.Type == SettingType.OptionalText) { return new RawSetting(setting, [value ?? DefaultWorld], last); }
@@ -79,7 +84,7 @@ internal static class SettingsReader
         return new RawSetting(setting, values, variable);
     }
 
-    private static void ReportUnknown(IReadOnlyList<(string Flag, string? Value)> flags, SettingsFindings findings)
+    private static void ReportUnknown(IReadOnlyList<GivenFlag> flags, SettingsFindings findings)
     {
         var known = SettingsTable.All.SelectMany(setting => new[] { setting.Flag, setting.NegatedFlag }).OfType<string>().ToArray();
         foreach (var (flag, _) in flags.Where(flag => !known.Contains(flag.Flag, StringComparer.Ordinal)))
@@ -108,6 +113,7 @@ internal static class SettingsReader
     private static void CheckTogether(ServerSettings settings, SettingsFindings findings)
     {
         if (settings.SandboxSeed is not null && settings.Sandbox is null) { findings.Problem("--sandbox-seed", "It means something only with --sandbox."); }
+        if (settings is { SandboxSeed: not null, Sandbox: { } world } && !SandboxChoice.TakesSeed(world)) { findings.Problem("--sandbox-seed", $"The world '{world}' takes no seed; --sandbox=random does."); }
         if (settings.WritesAllowed.Count > 0 && !settings.AllowWrite) { findings.Warning("writes.allow", "It opens nothing while allow_write is off."); }
     }
 }

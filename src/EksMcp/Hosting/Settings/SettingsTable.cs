@@ -120,7 +120,7 @@ internal static class SettingsTable
         {
             Name = "sandbox", Flag = "--sandbox", InFile = false, Type = SettingType.OptionalText, Default = "off; without a name: shop",
             Help = "Works on a simulated world instead of real clusters.",
-            Apply = SettingTypes.Text((settings, value) => settings with { Sandbox = value }),
+            Apply = (settings, values) => SandboxChoice.Apply(settings, values[0]),
         },
         new()
         {

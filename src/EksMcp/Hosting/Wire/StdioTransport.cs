@@ -35,6 +35,14 @@ internal sealed class StdioTransport : ITransport
         _reading = ReadAsync(input);
     }
 
+    /// <summary>Loads what the first messages need: nothing but time is spent, so it is done beside other things.</summary>
+    public static void Warm()
+    {
+        Wire.MessageReader.Read("""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{}}"""u8, out _);
+        var hello = new InitializeResult { ProtocolVersion = "", Capabilities = new ServerCapabilities(), ServerInfo = new Implementation { Name = "", Version = "" } };
+        Encode(new JsonRpcResponse { Id = new RequestId(0), Result = JsonSerializer.SerializeToNode(hello, McpJsonUtilities.DefaultOptions.GetTypeInfo<InitializeResult>()) });
+    }
+
     public string? SessionId => null;
 
     public ChannelReader<JsonRpcMessage> MessageReader => _messages.Reader;
@@ -48,14 +56,7 @@ internal sealed class StdioTransport : ITransport
         {
             if (_outstanding.IsAwaited(message))
             {
-                var buffer = new ArrayBufferWriter<byte>(1024);
-                using (var writer = new Utf8JsonWriter(buffer))
-                {
-                    JsonSerializer.Serialize(writer, message, McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonRpcMessage>());
-                }
-
-                buffer.Write("\n"u8);
-                await WriteAsync(buffer.WrittenMemory, cancellationToken);
+                await WriteAsync(Encode(message), cancellationToken);
             }
         }
         finally
@@ -72,6 +73,18 @@ internal sealed class StdioTransport : ITransport
         await _stop.CancelAsync();
         await _reading;
         _stop.Dispose();
+    }
+
+    private static ReadOnlyMemory<byte> Encode(JsonRpcMessage message)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            JsonSerializer.Serialize(writer, message, McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonRpcMessage>());
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenMemory;
     }
 
     private async Task WriteAsync(ReadOnlyMemory<byte> line, CancellationToken cancellationToken)

@@ -23,12 +23,14 @@ internal sealed class CursorCodec
     private const int SignatureLength = 16;
     private const int LongestPart = 253;
 
-    private readonly byte[] _key;
+    private readonly Lazy<byte[]> _key;
 
-    internal CursorCodec(ReadOnlySpan<byte> key) => _key = HMACSHA256.HashData(key, "eks-mcp cursor 1"u8);
+    internal CursorCodec(ReadOnlySpan<byte> key) => _key = new Lazy<byte[]>(Derive(key));
+
+    private CursorCodec() => _key = new Lazy<byte[]>(static () => Derive(RandomNumberGenerator.GetBytes(32)));
 
     /// <summary>A codec whose cursors end with this process.</summary>
-    internal static CursorCodec ForThisProcess() => new(RandomNumberGenerator.GetBytes(32));
+    internal static CursorCodec ForThisProcess() => new();
 
     /// <summary>Null where the position's namespace or name is longer than Kubernetes allows (253 bytes): then there is no going on.</summary>
     internal string? Write(string tool, JsonObject arguments, Cursor cursor)
@@ -79,7 +81,9 @@ internal sealed class CursorCodec
         return CryptographicOperations.FixedTimeEquals(Sign(signed), bytes.AsSpan(signed.Length)) ? bytes : null;
     }
 
-    private byte[] Sign(ReadOnlySpan<byte> bytes) => HMACSHA256.HashData(_key, bytes)[..SignatureLength];
+    private byte[] Sign(ReadOnlySpan<byte> bytes) => HMACSHA256.HashData(_key.Value, bytes)[..SignatureLength];
+
+    private static byte[] Derive(ReadOnlySpan<byte> key) => HMACSHA256.HashData(key, "eks-mcp cursor 1"u8);
 
     private static byte[] ToolHash(string tool) => SHA256.HashData(Encoding.UTF8.GetBytes(tool))[..(ArgumentsAt - ToolAt)];
 

@@ -23,7 +23,7 @@ internal sealed class AuditFixture : IDisposable
         Directory = folder ?? Folder,
         Key = keyed ? Key : default,
         Version = "0.1.0",
-        SettingsFingerprint = "f00d",
+        SettingsFingerprint = () => "f00d",
     };
 
     /// <summary>A closed log of header, <paramref name="calls"/> pairs and end, as lines.</summary>
