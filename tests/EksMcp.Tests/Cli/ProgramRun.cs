@@ -25,6 +25,7 @@ internal sealed record ProgramRun(int ExitCode, string Out, string Error)
     {
         var start = new ProcessStartInfo(Executable)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -108,7 +108,7 @@ internal sealed class McpSession : IAsyncDisposable
 
     private static ServerSettings SettingsOf(SessionOptions options, string folder)
     {
-        var flags = new List<(string, string?)> { ("--audit-dir", Path.Combine(folder, "audit")) };
+        var flags = new List<GivenFlag> { ("--audit-dir", Path.Combine(folder, "audit")) };
         if (options.Kubeconfig is { } kubeconfig)
         {
             var path = Path.Combine(folder, "kubeconfig");
@@ -117,7 +117,7 @@ internal sealed class McpSession : IAsyncDisposable
             flags.Add(("--auth-mode", "kubeconfig"));
         }
 
-        flags.AddRange(options.Flags.Select(f => (f.Split('=')[0], f.Contains('=', StringComparison.Ordinal) ? f[(f.IndexOf('=', StringComparison.Ordinal) + 1)..] : null)));
+        flags.AddRange(options.Flags.Select(f => new GivenFlag(f.Split('=')[0], f.Contains('=', StringComparison.Ordinal) ? f[(f.IndexOf('=', StringComparison.Ordinal) + 1)..] : null)));
         var read = SettingsReader.Read(flags, _ => null, options.Configuration, options.Configuration is null ? null : "eks-mcp.yaml");
         return read.Value ?? throw new InvalidOperationException(string.Join('\n', read.Problems));
     }

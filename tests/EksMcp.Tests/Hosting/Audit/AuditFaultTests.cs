@@ -75,9 +75,12 @@ public sealed class AuditFaultTests : IDisposable
         Assert.SkipWhen(disk is null, "Only root may mount a small tmpfs.");
         disk.Fill(leaveBytes: 0);
 
-        var error = Assert.Throws<AuditException>(() => _fixture.Open(folder: disk.Folder));
+        var keyed = Assert.Throws<AuditException>(() => _fixture.Open(keyed: true, disk.Folder));
+        using var log = _fixture.Open(keyed: false, disk.Folder);
+        var first = Assert.Throws<AuditException>(() => log.Intent(AuditFixture.Intent("first")));
 
-        Assert.Contains(disk.Folder, error.Message, StringComparison.Ordinal);
+        Assert.Contains(disk.Folder, keyed.Message, StringComparison.Ordinal);
+        Assert.Contains(disk.Folder, first.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -205,7 +205,16 @@ public sealed class AuditVerifierTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_file_is_a_problem() => Assert.False(AuditFixture.Verify([]).Intact);
+    public void An_empty_file_is_a_problem_under_a_key() => Assert.False(AuditFixture.Verify([], keyed: true).Intact);
+
+    [Fact]
+    public void An_empty_file_without_a_key_says_what_cannot_be_told()
+    {
+        var report = AuditFixture.Verify([]);
+
+        Assert.True(report.Intact);
+        Assert.Contains("cannot be told", Assert.Single(report.Notes), StringComparison.Ordinal);
+    }
 
     private static string Recompute(string line)
     {

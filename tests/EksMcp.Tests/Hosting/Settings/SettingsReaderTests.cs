@@ -56,7 +56,7 @@ public sealed class SettingsReaderTests
             "allow_write: perhaps\nwrites:\n  allow: [secret]\nlog_levl: info\nclusters:\n  dev:\n    readonly: true\n");
 
         Assert.Null(result.Value);
-        Has(result, "--max-tokens: 'many' is not a whole number from 200 to 200000.");
+        Has(result, "--max-tokens: 'many' is not a whole number from 300 to 50000.");
         Has(result, "Did you mean 'kubernetes'?");
         Has(result, "--allow-wirte: There is no such flag. Did you mean '--allow-write'?");
         Has(result, "--call-timeout: '0s' is not a time from 1s to 900s");
@@ -177,14 +177,14 @@ public sealed class SettingsReaderTests
     [InlineData("call_timeout: 45\n", 45)]
     public void Times_have_units(string yaml, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), Good([], null, yaml).CallTimeout);
 
-    private static ServerSettings Good(IReadOnlyList<(string, string?)> flags, Dictionary<string, string>? variables = null, string? yaml = null)
+    private static ServerSettings Good(IReadOnlyList<GivenFlag> flags, Dictionary<string, string>? variables = null, string? yaml = null)
     {
         var result = Read(flags, variables, yaml);
         Assert.Empty(result.Problems);
         return result.Value!;
     }
 
-    private static SettingsResult Read(IReadOnlyList<(string, string?)> flags, Dictionary<string, string>? variables = null, string? yaml = null) =>
+    private static SettingsResult Read(IReadOnlyList<GivenFlag> flags, Dictionary<string, string>? variables = null, string? yaml = null) =>
         SettingsReader.Read(flags, name => (variables ?? Home).GetValueOrDefault(name), yaml, null);
 
     private static string Source(ServerSettings settings, string name) => settings.Origins.Single(origin => origin.Name == name).Source;
