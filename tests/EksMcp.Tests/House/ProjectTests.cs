@@ -7,7 +7,7 @@ public sealed class ProjectTests
 {
     [Fact]
     public void Every_project_has_a_lock_file() =>
-        Assert.Empty(Repository.Projects.Where(p => !Repository.Exists($"{Path.GetDirectoryName(p)!.Replace('\\', '/')}/packages.lock.json")));
+        Offenders.None(Repository.Projects.Where(p => !Repository.Exists($"{Path.GetDirectoryName(p)!.Replace('\\', '/')}/packages.lock.json")));
 
     [Fact]
     public void Every_project_is_part_of_the_solution()
@@ -20,7 +20,7 @@ public sealed class ProjectTests
     [Fact]
     public void Versions_stand_in_one_file()
     {
-        Assert.Empty(Repository.Projects.Where(p => Xml(p).Descendants("PackageReference").Any(r => r.Attribute("Version") is not null || r.Attribute("VersionOverride") is not null)));
+        Offenders.None(Repository.Projects.Where(p => Xml(p).Descendants("PackageReference").Any(r => r.Attribute("Version") is not null || r.Attribute("VersionOverride") is not null)));
         Assert.All(Xml("Directory.Packages.props").Descendants("PackageVersion"), v => Assert.Matches(@"^\d+\.\d+\.\d+(\.\d+)?$", v.Attribute("Version")!.Value));
     }
 
@@ -30,7 +30,7 @@ public sealed class ProjectTests
         var used = Repository.Projects.Append("Directory.Build.props").Append("tests/Directory.Build.props")
             .SelectMany(p => Xml(p).Descendants("PackageReference")).Select(r => r.Attribute("Include")!.Value);
 
-        Assert.Empty(Xml("Directory.Packages.props").Descendants("PackageVersion").Select(v => v.Attribute("Include")!.Value).Except(used, StringComparer.Ordinal));
+        Offenders.None(Xml("Directory.Packages.props").Descendants("PackageVersion").Select(v => v.Attribute("Include")!.Value).Except(used, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ProjectTests
     {
         var tested = Repository.Projects.Where(p => p.StartsWith("tests/", StringComparison.Ordinal)).Select(p => Path.GetFileNameWithoutExtension(p)).ToList();
 
-        Assert.Empty(Repository.Projects.Where(p => p.StartsWith("src/", StringComparison.Ordinal)).Select(p => $"{Path.GetFileNameWithoutExtension(p)}.Tests").Except(tested, StringComparer.Ordinal));
+        Offenders.None(Repository.Projects.Where(p => p.StartsWith("src/", StringComparison.Ordinal)).Select(p => $"{Path.GetFileNameWithoutExtension(p)}.Tests").Except(tested, StringComparer.Ordinal));
     }
 
     private static XDocument Xml(string file) => XDocument.Load(Path.Combine(Repository.Root, file));

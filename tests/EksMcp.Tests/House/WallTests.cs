@@ -30,13 +30,13 @@ public sealed class WallTests
     [InlineData(@"\bEnvironment\.(GetEnvironmentVariables?|ExpandEnvironmentVariables|SetEnvironmentVariable)\(", "src/EksMcp/Hosting/ProcessEnvironment.cs")]
     [InlineData(@"new (Read|Write)Grant\(", "src/EksMcp/Pipeline/")]
     [InlineData(@"catch( \(Exception( \w+)?\))?\s*(\r?\n|\{)", "src/EksMcp/Pipeline/FaultPolicy.cs")]
-    [InlineData(@"\.Result\b(?!\s*[=,)>}])|\.GetAwaiter\(\)\.GetResult\(\)|Thread\.Sleep|async void")]
+    [InlineData(@"\.GetAwaiter\(\)\.GetResult\(\)|Thread\.Sleep|async void")]
     public void It_stands_in_one_place(string pattern, params string[] places)
     {
         var code = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(10));
         var found = Repository.Code("src/").Where(f => Code(f).Any(code.IsMatch)).ToList();
 
-        Assert.Empty(found.Where(f => !places.Any(p => f.StartsWith(p, StringComparison.Ordinal))));
+        Offenders.None(found.Where(f => !places.Any(p => f.StartsWith(p, StringComparison.Ordinal))));
         Assert.All(places, p => Assert.True(Repository.Exists(p), p));
     }
 
