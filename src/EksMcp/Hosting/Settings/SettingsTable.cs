@@ -50,7 +50,7 @@ internal static class SettingsTable
         },
         new()
         {
-            Name = "context", Flag = "--context", LegacyKey = "kubernetes.context", Type = SettingType.Text, Default = "the kubeconfig's current context",
+            Name = "context", Flag = "--context", LegacyKey = "kubernetes.context", Type = SettingType.Text, Default = "none: a call names its cluster, unless exactly one is configured",
             Help = "The cluster that is meant where a call names none.",
             Apply = SettingTypes.Text((settings, value) => settings with { Context = value }),
         },
