@@ -63,7 +63,7 @@ public sealed class ToolTests
 
     [Fact]
     public void Every_tool_has_a_class_of_tests() =>
-        Offenders.None(Catalogue.Tools.Select(t => $"{t.GetType().Name}Tests.cs").Where(name => !Repository.Code("tests/EksMcp.Tests/").Any(f => f.EndsWith($"/{name}", StringComparison.Ordinal))));
+        Offenders.None(Catalogue.Tools.Select(t => t.GetType().Name).Where(name => !Repository.Code("tests/EksMcp.Tests/").Any(f => Path.GetFileName(f).StartsWith(name, StringComparison.Ordinal) && f.EndsWith("Tests.cs", StringComparison.Ordinal))));
 
     private static ToolCatalogue CreateCatalogue()
     {
