@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using EksMcp.Pipeline;
+using EksMcp.Pipeline.Tokens;
 using EksMcp.Tools.Schema;
 
 namespace EksMcp.Tools;
@@ -28,6 +30,7 @@ internal abstract class Tool<TArgs, TResult>(JsonTypeInfo<TArgs> args, JsonTypeI
     where TArgs : notnull
     where TResult : ToolResult
 {
+    private const int SmallestShare = 4;
     private InputSchema? _input;
     private OutputSchema? _output;
 
@@ -39,13 +42,37 @@ internal abstract class Tool<TArgs, TResult>(JsonTypeInfo<TArgs> args, JsonTypeI
     {
         var input = call.Arguments.Deserialize(args)!;
         var answer = await RunAsync(input, call, cancellationToken);
-        var structured = (JsonObject)JsonSerializer.SerializeToNode(answer, result)!;
-        Output.MarkUntrusted(structured);
-        return new ToolAnswer(Describe(answer), structured) { Cluster = answer.Cluster, ReleasesSecretValues = answer.ReleasesSecretValues };
+        return new ToolAnswer(Describe(answer), Structured(answer)) { Cluster = answer.Cluster, ReleasesSecretValues = answer.ReleasesSecretValues };
     }
 
     protected abstract Task<TResult> RunAsync(TArgs args, ToolCall call, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The first of ever smaller answers whose text and structured content together cost no more than the call may. A tool
+    /// spends what it is given on its content; this finds out what is left for that once all the rest is counted.
+    /// </summary>
+    protected TResult Fit(ToolCall call, Func<CallBudget, TResult> build)
+    {
+        for (var share = 100; ; share = share * 4 / 5)
+        {
+            var answer = build(new CallBudget(call.Budget.MaxTokens * share / 100));
+            if (share < SmallestShare || Cost(answer) <= call.Budget.MaxTokens)
+            {
+                return answer;
+            }
+        }
+    }
+
     /// <summary>The short text beside the structured answer: what a person, or a client without structured content, reads.</summary>
     protected abstract string Describe(TResult result);
+
+    private int Cost(TResult answer) =>
+        TokenEstimator.Estimate(Describe(answer)) + TokenEstimator.Estimate(JsonMarshal.GetRawUtf8Value(JsonNodes.ToElement(Structured(answer))));
+
+    private JsonObject Structured(TResult answer)
+    {
+        var structured = (JsonObject)JsonSerializer.SerializeToNode(answer, result)!;
+        Output.MarkUntrusted(structured);
+        return structured;
+    }
 }

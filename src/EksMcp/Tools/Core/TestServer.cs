@@ -11,6 +11,7 @@ internal sealed class TestServer(ToolServices services)
 {
     private const int MaxAsked = 10;
     private const int MaxListed = 60;
+    private const int TokensOfCluster = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public override ToolMetadata Metadata { get; } = new(
@@ -56,14 +57,19 @@ internal sealed class TestServer(ToolServices services)
         var listed = inventory.Clusters.Take(MaxListed).ToList();
         var asked = 0;
         var lines = await Task.WhenAll(listed.Select(c => args.Reach && asked++ < MaxAsked ? AskAsync(c, call, cancellationToken) : Task.FromResult(Line(c))));
-        return new Result
+        return Fit(call, budget =>
         {
-            Version = ProductVersion.Text,
-            Simulated = inventory.Clusters.Any(c => c.Simulated) ? true : null,
-            Gates = ClusterPolicy.Gates(services.Settings),
-            Clusters = lines,
-            Notes = Notes(inventory, args.Reach),
-        };
+            // Those that were asked stand first.
+            var shown = lines.Take(Math.Max(1, budget.MaxTokens / TokensOfCluster)).ToList();
+            return new Result
+            {
+                Version = ProductVersion.Text,
+                Simulated = inventory.Clusters.Any(c => c.Simulated) ? true : null,
+                Gates = ClusterPolicy.Gates(services.Settings),
+                Clusters = shown,
+                Notes = Notes(inventory, shown.Count, args.Reach),
+            };
+        });
     }
 
     protected override string Describe(Result result)
@@ -101,7 +107,7 @@ internal sealed class TestServer(ToolServices services)
         }
     }
 
-    private static List<string>? Notes(ClusterInventory inventory, bool asked)
+    private static List<string>? Notes(ClusterInventory inventory, int shown, bool asked)
     {
         var notes = inventory.Problems.Take(10).Select(p => $"{p.Source}{(p.Context is { } c ? $" ({c})" : "")}: {p.Message} {p.Hint}".TrimEnd()).ToList();
         if (inventory.Clusters.Count == 0)
@@ -109,9 +115,9 @@ internal sealed class TestServer(ToolServices services)
             notes.Add("No cluster is configured: give --kubeconfig FILE, set KUBECONFIG, or look at --sandbox.");
         }
 
-        if (inventory.Clusters.Count > MaxListed || (asked && inventory.Clusters.Count > MaxAsked))
+        if (inventory.Clusters.Count > shown || (asked && inventory.Clusters.Count > MaxAsked))
         {
-            notes.Add($"{inventory.Clusters.Count} clusters are configured; {Math.Min(MaxListed, inventory.Clusters.Count)} are listed, {MaxAsked} were asked.");
+            notes.Add($"{inventory.Clusters.Count} clusters are configured; {shown} are listed, {(asked ? Math.Min(MaxAsked, inventory.Clusters.Count) : 0)} were asked.");
         }
 
         return notes.Count == 0 ? null : notes;

@@ -44,35 +44,37 @@ internal sealed class GetK8sEvents(ToolServices services)
         var cluster = await services.Clusters.OpenAsync(args.ClusterName, call, cancellationToken);
         var notes = new List<string>();
         var scope = args.Kind is null && args.Name is null ? null
-            : args is { Kind: { } kind, Name: { } name } ? await new RelatedObjects(cluster.Reader).OfAsync(kind, name, args.Namespace, args.Related, notes, cancellationToken)
+            : args is { Kind: { } kind, Name: { } name } ? await new RelatedObjects(cluster.Reader, args.Namespace, notes).OfAsync(kind, name, args.Related, cancellationToken)
             : throw new ToolException(ErrorCode.InvalidArguments, "kind and name belong together.", "Give both for one object's events, or neither for all events of a namespace.");
-        var source = new EventSource(cluster.Reader);
+        var source = new EventSource(cluster.Reader, args.WarningsOnly, notes);
         var folder = new EventFolder(scope);
-        await foreach (var entry in source.ReadAsync(scope?.Namespace ?? args.Namespace, notes, cancellationToken))
+        var entries = scope is null ? source.OfNamespaceAsync(args.Namespace, cancellationToken) : source.OfObjectsAsync(scope.Objects, cancellationToken);
+        await foreach (var entry in entries)
         {
-            if (!args.WarningsOnly || entry.Warning)
-            {
-                folder.Add(entry);
-            }
+            folder.Add(entry);
         }
 
         var lines = folder.Lines(services.Time.GetUtcNow());
         if (lines.Count == 0)
         {
+            await UnknownNamespace.CheckAsync(cluster.Reader, scope is null ? args.Namespace : null, cancellationToken);
             notes.Add("No events. The API server keeps them for an hour only: older reasons stand in the object's status.");
         }
 
-        var shown = EventBudget.Fit(lines, call.Budget, notes);
-        return new Result
+        return Fit(call, budget =>
         {
-            Cluster = cluster.Name,
-            Environment = cluster.Environment,
-            Simulated = cluster.Simulated,
-            Count = lines.Count,
-            Events = shown,
-            Objects = scope?.Names,
-            Notes = notes.Count == 0 ? null : notes,
-        };
+            var shown = EventBudget.Fit(lines, budget, out var cut);
+            return new Result
+            {
+                Cluster = cluster.Name,
+                Environment = cluster.Environment,
+                Simulated = cluster.Simulated,
+                Count = lines.Count,
+                Events = shown,
+                Objects = scope?.Names,
+                Notes = notes.Count == 0 && cut is null ? null : [.. notes, .. cut is null ? Array.Empty<string>() : [cut]],
+            };
+        });
     }
 
     protected override string Describe(Result result) => EventText.Write(result);

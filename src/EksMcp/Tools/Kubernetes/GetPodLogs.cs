@@ -9,6 +9,8 @@ namespace EksMcp.Tools.Kubernetes;
 internal sealed class GetPodLogs(ToolServices services)
     : Tool<GetPodLogs.Args, GetPodLogs.Result>(KubernetesJson.Default.GetPodLogsArgs, KubernetesJson.Default.GetPodLogsResult)
 {
+    private const double ReadingShare = 0.7;
+
     public override ToolMetadata Metadata { get; } = new(
         "get_pod_logs",
         "Get pod logs",
@@ -29,7 +31,7 @@ internal sealed class GetPodLogs(ToolServices services)
 
         public string? ContainerName { get; init; }
 
-        [Description("Instance before the last restart; default: both if crashed")]
+        [Description("Instance before the last restart; default: added if crashed")]
         public bool? Previous { get; init; }
 
         [Bounds(1, 31_536_000)]
@@ -64,20 +66,25 @@ internal sealed class GetPodLogs(ToolServices services)
     {
         var filter = LineFilter.Parse(args.Grep);
         var cluster = await services.Clusters.OpenAsync(args.ClusterName, call, cancellationToken);
+        // What was read until shortly before the call's limit is worth more than a timeout.
+        using var deadline = new CancellationTokenSource(services.Settings.CallTimeout * ReadingShare, services.Time);
         var targets = await new LogTargets(cluster.Reader).FindAsync(args, cancellationToken);
-        var notes = new List<string>(targets.Notes);
-        var blocks = await new LogCollector(cluster.Reader, args, filter, call).CollectAsync(targets.Containers, notes, cancellationToken);
-        var fitted = LogBudget.Fit(blocks, call.Budget, notes);
-        return new Result
+        var found = new List<string>(targets.Notes);
+        var blocks = await new LogCollector(cluster.Reader, args, filter, call, deadline.Token).CollectAsync(targets.Containers, found, cancellationToken);
+        return Fit(call, budget =>
         {
-            Cluster = cluster.Name,
-            Environment = cluster.Environment,
-            Simulated = cluster.Simulated,
-            Namespace = args.Namespace,
-            Pods = targets.Pods,
-            Logs = fitted,
-            Notes = notes.Count == 0 ? null : notes,
-        };
+            var notes = new List<string>(found);
+            return new Result
+            {
+                Cluster = cluster.Name,
+                Environment = cluster.Environment,
+                Simulated = cluster.Simulated,
+                Namespace = args.Namespace,
+                Pods = targets.Pods,
+                Logs = LogBudget.Fit(blocks, budget, notes),
+                Notes = notes.Count == 0 ? null : notes,
+            };
+        });
     }
 
     protected override string Describe(Result result) => LogText.Write(result);

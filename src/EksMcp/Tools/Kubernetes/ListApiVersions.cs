@@ -9,6 +9,9 @@ namespace EksMcp.Tools.Kubernetes;
 internal sealed class ListApiVersions(ToolServices services)
     : Tool<ListApiVersions.Args, ListApiVersions.Result>(KubernetesJson.Default.ListApiVersionsArgs, KubernetesJson.Default.ListApiVersionsResult)
 {
+    private const int MostInText = 60;
+    private const int TokensOfVersion = 20;
+
     public override ToolMetadata Metadata { get; } = new(
         "list_api_versions",
         "List API versions and kinds",
@@ -46,23 +49,39 @@ internal sealed class ListApiVersions(ToolServices services)
             .Where(v => args.Match is null || v.Contains(args.Match, StringComparison.OrdinalIgnoreCase) || resources.Any(r => r.ApiVersion == v))
             .Order(StringComparer.Ordinal)
             .ToList();
-        var (kinds, omitted) = args.Kinds ? KindsWithin(resources, call.Budget) : (null, 0);
-        return new Result
+        var broken = catalog.Failures.GroupBy(f => f.GroupVersion, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Message, StringComparer.Ordinal);
+        return Fit(call, budget =>
         {
-            Cluster = cluster.Name,
-            Environment = cluster.Environment,
-            Simulated = cluster.Simulated,
-            ApiVersions = versions,
-            Count = versions.Count,
-            Kinds = kinds,
-            Broken = catalog.Failures.Count == 0 ? null : catalog.Failures.ToDictionary(f => f.GroupVersion, f => f.Message, StringComparer.Ordinal),
-            Notes = omitted == 0 ? null : [$"{omitted} of {resources.Count} kinds are left out: give match, or a larger max_tokens."],
-        };
+            var (kinds, omitted) = args.Kinds ? KindsWithin(resources, budget) : (null, 0);
+            var shown = versions.Take(Math.Max(1, budget.MaxTokens / TokensOfVersion)).ToList();
+            var notes = new List<string>();
+            if (omitted > 0)
+            {
+                notes.Add($"{omitted} of {resources.Count} kinds are left out: give match, or a larger max_tokens.");
+            }
+
+            if (shown.Count < versions.Count)
+            {
+                notes.Add($"{versions.Count - shown.Count} of {versions.Count} API versions are left out: give match, or a larger max_tokens.");
+            }
+
+            return new Result
+            {
+                Cluster = cluster.Name,
+                Environment = cluster.Environment,
+                Simulated = cluster.Simulated,
+                ApiVersions = shown,
+                Count = versions.Count,
+                Kinds = kinds,
+                Broken = broken.Count == 0 ? null : broken,
+                Notes = notes.Count == 0 ? null : notes,
+            };
+        });
     }
 
     protected override string Describe(Result result) =>
-        $"{result.Count} API versions on {result.Cluster}: {string.Join(", ", result.ApiVersions.Take(60))}"
-        + (result.Count > 60 ? ", ..." : "")
+        $"{result.Count} API versions on {result.Cluster}: {string.Join(", ", result.ApiVersions.Take(MostInText))}"
+        + (result.Count > Math.Min(MostInText, result.ApiVersions.Count) ? ", ..." : "")
         + (result.Broken is { } broken ? $". Not answering: {string.Join(", ", broken.Keys)}" : "");
 
     private static bool Matches(ApiResource resource, string? match) =>

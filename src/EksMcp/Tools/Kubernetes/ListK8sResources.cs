@@ -74,28 +74,35 @@ internal sealed class ListK8sResources(ToolServices services)
         var resource = await cluster.Reader.ResolveAsync(args.Kind, args.ApiVersion, cancellationToken);
         var arguments = JsonObject.Create(call.Arguments)!;
         var cursor = CursorArgument.Read(services.Cursors, Metadata.Name, args.Cursor, arguments);
-        var list = await cluster.Reader.ListTableAsync(resource, Query(args), cancellationToken);
+        await using var list = await cluster.Reader.ListTableAsync(resource, Query(args), cancellationToken);
         var columns = ColumnChoice.Of(list.Columns, args.Columns, withNamespace: resource.Namespaced && args.Namespace is null);
         var ranked = await RankedRows.ReadAsync(list, new StateReader(resource, list.Columns), cursor?.Position, call, cancellationToken);
-        var rows = ListBudget.Fit(ranked, columns, call.Budget);
-        var changed = cursor is not null && cursor.SetFingerprint != ranked.Page.Fingerprint;
-        var next = ranked.Page.After(rows.Count) is { } after ? services.Cursors.Write(Metadata.Name, arguments, after) : null;
-        return new Result
+        if (ranked.Page.Total == 0 && resource.Namespaced)
         {
-            Cluster = cluster.Name,
-            Environment = cluster.Environment,
-            Simulated = cluster.Simulated,
-            Kind = resource.Kind,
-            ApiVersion = resource.ApiVersion,
-            Total = ranked.Page.Total,
-            States = ranked.States,
-            Columns = columns.Names,
-            Rows = rows,
-            Skipped = ranked.Page.Before == 0 ? null : ranked.Page.Before,
-            NextCursor = next,
-            ChangedSinceCursor = changed ? true : null,
-            Notes = Notes(list, ranked, rows.Count, changed),
-        };
+            await UnknownNamespace.CheckAsync(cluster.Reader, args.Namespace, cancellationToken);
+        }
+
+        var changed = cursor is not null && cursor.SetFingerprint != ranked.Page.Fingerprint;
+        return Fit(call, budget =>
+        {
+            var rows = ListBudget.Fit(ranked, columns, budget);
+            return new Result
+            {
+                Cluster = cluster.Name,
+                Environment = cluster.Environment,
+                Simulated = cluster.Simulated,
+                Kind = resource.Kind,
+                ApiVersion = resource.ApiVersion,
+                Total = ranked.Page.Total,
+                States = ranked.States,
+                Columns = columns.Names,
+                Rows = rows,
+                Skipped = ranked.Page.Before == 0 ? null : ranked.Page.Before,
+                NextCursor = ranked.Page.After(rows.Count) is { } after ? services.Cursors.Write(Metadata.Name, arguments, after) : null,
+                ChangedSinceCursor = changed ? true : null,
+                Notes = Notes(list, ranked, rows.Count, changed),
+            };
+        });
     }
 
     protected override string Describe(Result result) => ListText.Write(result);

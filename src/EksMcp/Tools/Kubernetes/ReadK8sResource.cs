@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using EksMcp.Kubernetes;
+using EksMcp.Kubernetes.Discovery;
 using EksMcp.Pipeline;
 using EksMcp.Tools.Kubernetes.Objects;
 using EksMcp.Tools.Schema;
@@ -53,29 +55,41 @@ internal sealed class ReadK8sResource(ToolServices services)
     {
         var cluster = await services.Clusters.OpenAsync(args.ClusterName, call, cancellationToken);
         var resource = await cluster.Reader.ResolveAsync(args.Kind, args.ApiVersion, cancellationToken);
-        var found = await cluster.Reader.GetAsync(resource, args.Namespace, args.Name, cancellationToken);
-        var notes = new List<string>();
-        if (!args.Full)
-        {
-            ObjectSlimmer.Slim(found, notes);
-        }
-
+        var found = await FindAsync(cluster.Reader, resource, args, cancellationToken);
+        var slimming = args.Full ? null : ObjectSlimmer.Slim(found);
         var state = ObjectState.Summarize(found);
-        var shown = ObjectBudget.Fit(ObjectOrder.StatusFirst(found), call.Budget, notes);
-        return new Result
+        var ordered = ObjectOrder.StatusFirst(found);
+        return Fit(call, budget =>
         {
-            Cluster = cluster.Name,
-            Environment = cluster.Environment,
-            Simulated = cluster.Simulated,
-            Kind = resource.Kind,
-            ApiVersion = resource.ApiVersion,
-            Name = args.Name,
-            Namespace = resource.Namespaced ? args.Namespace : null,
-            State = state,
-            Object = shown,
-            Notes = notes.Count == 0 ? null : notes,
-            ReleasesSecretValues = call.RequireGrant().SecretValues && resource is { Group: "", Kind: "Secret" },
-        };
+            var shown = ObjectBudget.Fit(ordered, budget, out var cut);
+            var notes = new[] { slimming, cut }.OfType<string>().ToList();
+            return new Result
+            {
+                Cluster = cluster.Name,
+                Environment = cluster.Environment,
+                Simulated = cluster.Simulated,
+                Kind = resource.Kind,
+                ApiVersion = resource.ApiVersion,
+                Name = args.Name,
+                Namespace = resource.Namespaced ? args.Namespace : null,
+                State = state,
+                Object = shown,
+                Notes = notes.Count == 0 ? null : notes,
+                ReleasesSecretValues = call.RequireGrant().SecretValues && resource is { Group: "", Kind: "Secret" },
+            };
+        });
+    }
+
+    private static async Task<JsonObject> FindAsync(IClusterReader reader, ApiResource resource, Args args, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.GetAsync(resource, args.Namespace, args.Name, cancellationToken);
+        }
+        catch (KubernetesException e) when (e.Code is KubernetesError.NotFound)
+        {
+            throw await new AbsentObject(reader).ExplainAsync(resource, args.Namespace, args.Name, e.Message, cancellationToken);
+        }
     }
 
     protected override string Describe(Result result) =>

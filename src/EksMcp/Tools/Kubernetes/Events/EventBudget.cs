@@ -8,7 +8,7 @@ internal static class EventBudget
 {
     private const int MaxMessage = 600;
 
-    public static IReadOnlyList<EventLine> Fit(IReadOnlyList<EventLine> lines, CallBudget budget, List<string> notes)
+    public static IReadOnlyList<EventLine> Fit(IReadOnlyList<EventLine> lines, CallBudget budget, out string? cut)
     {
         var left = (budget.MaxTokens * 72 / 100) - 160;
         var shown = new HashSet<int>();
@@ -24,10 +24,8 @@ internal static class EventBudget
             shown.Add(index);
         }
 
-        if (shown.Count < lines.Count)
-        {
-            notes.Add($"{shown.Count} of {lines.Count} folded events shown, warnings first: raise max_tokens, set warnings_only, or name an object.");
-        }
+        cut = shown.Count == lines.Count ? null
+            : $"{shown.Count} of {lines.Count} folded events shown, warnings first: raise max_tokens, set warnings_only, or name an object.";
 
         return [.. lines.Where((_, i) => shown.Contains(i)).Select(Shortened)];
     }

@@ -13,10 +13,14 @@ internal sealed record EventEntry(
     string Name,
     string? Uid,
     string? FieldPath,
-    int Count,
+    long Count,
     DateTimeOffset? First,
     DateTimeOffset? Last,
-    string? Reporter);
+    string? Reporter)
+{
+    /// <summary>Where events about the object lie.</summary>
+    public string HomeNamespace => Namespace.Length == 0 ? "default" : Namespace;
+}
 
 /// <summary>Events that say the same of the same object, as an answer shows them.</summary>
 internal sealed record EventLine
@@ -34,7 +38,7 @@ internal sealed record EventLine
     [Untrusted]
     public required string Message { get; init; }
 
-    public required int Count { get; init; }
+    public required long Count { get; init; }
 
     [Description("UTC")]
     public string? First { get; init; }

@@ -61,7 +61,7 @@ internal sealed class EventFolder(EventScope? scope)
 
     private sealed class Folded(EventEntry entry, bool gone)
     {
-        private int _count = entry.Count;
+        private long _count = entry.Count;
         private DateTimeOffset? _first = entry.First;
 
         public EventEntry Latest { get; private set; } = entry;

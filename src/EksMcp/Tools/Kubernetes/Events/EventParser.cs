@@ -8,38 +8,32 @@ internal static class EventParser
 {
     public static EventEntry Parse(JsonObject found)
     {
-        var regarding = (found["involvedObject"] ?? found["regarding"]) as JsonObject;
-        var series = found["series"] as JsonObject;
-        var times = new[]
-        {
-            Time(series?["lastObservedTime"]), Time(found["lastTimestamp"]), Time(found["deprecatedLastTimestamp"]), Time(found["eventTime"]),
-            Time(found["firstTimestamp"]), Time(found["deprecatedFirstTimestamp"]), Time(found["metadata"]?["creationTimestamp"]),
-        };
-        var counts = new[] { Number(found["count"]), Number(found["deprecatedCount"]), Number(series?["count"]) };
+        var regarding = found.Map("involvedObject") ?? found.Map("regarding");
+        DateTimeOffset?[] times =
+        [
+            Time(found.Text("series", "lastObservedTime")), Time(found.Text("lastTimestamp")), Time(found.Text("deprecatedLastTimestamp")), Time(found.Text("eventTime")),
+            Time(found.Text("firstTimestamp")), Time(found.Text("deprecatedFirstTimestamp")), Time(found.Text("metadata", "creationTimestamp")),
+        ];
+        long?[] counts = [found.Number("count"), found.Number("deprecatedCount"), found.Number("series", "count")];
         return new EventEntry(
-            Text(found["type"]) == "Warning",
-            Text(found["reason"]) ?? "",
-            (Text(found["message"]) ?? Text(found["note"]) ?? "").Trim(),
-            Text(regarding?["kind"]) ?? "",
-            Text(regarding?["namespace"]) ?? Text(found["metadata"]?["namespace"]) ?? "",
-            Text(regarding?["name"]) ?? "",
-            Text(regarding?["uid"]),
-            Text(regarding?["fieldPath"]),
-            Math.Max(1, counts.Max()),
+            found.Text("type") == "Warning",
+            found.Text("reason") ?? "",
+            (found.Text("message") ?? found.Text("note") ?? "").Trim(),
+            regarding.Text("kind") ?? "",
+            regarding.Text("namespace") ?? "",
+            regarding.Text("name") ?? "",
+            regarding.Text("uid"),
+            regarding.Text("fieldPath"),
+            Math.Clamp(counts.Max() ?? 1, 1, int.MaxValue),
             times.Where(t => t is not null).Min(),
             times.Max(),
             Reporter(found));
     }
 
     private static string? Reporter(JsonObject found) =>
-        new[] { found["reportingComponent"], found["reportingController"], found["source"]?["component"], found["deprecatedSource"]?["component"] }
-            .Select(Text)
+        new[] { found.Text("reportingComponent"), found.Text("reportingController"), found.Text("source", "component"), found.Text("deprecatedSource", "component") }
             .FirstOrDefault(t => !string.IsNullOrEmpty(t));
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private static int Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<long>(out var number) ? (int)Math.Clamp(number, 0, int.MaxValue) : 0;
-
-    private static DateTimeOffset? Time(JsonNode? node) =>
-        Text(node) is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 }

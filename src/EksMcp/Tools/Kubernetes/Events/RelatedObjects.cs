@@ -7,100 +7,124 @@ using EksMcp.Tools.Kubernetes.Logs;
 namespace EksMcp.Tools.Kubernetes.Events;
 
 /// <summary>Finds an object's owners (Pod → ReplicaSet → Deployment) and what it owns, by ownerReferences. Bounded by <see cref="MaxObjects"/>.</summary>
-internal sealed class RelatedObjects(IClusterReader reader)
+internal sealed class RelatedObjects(IClusterReader reader, string? ns, List<string> notes)
 {
     public const int MaxObjects = 500;
     private const int MaxOwners = 8;
 
-    private static readonly Dictionary<string, (string Kind, string ApiVersion)[]> Owned = new(StringComparer.Ordinal)
+    /// <summary>What owns what, level by level: one list each, by the selector of the topmost.</summary>
+    private static readonly Dictionary<string, (string Plural, string ApiVersion)[]> Owned = new(StringComparer.Ordinal)
     {
-        ["Deployment"] = [("replicasets", "apps")],
-        ["ReplicaSet"] = [("pods", "v1")],
+        ["Deployment.apps"] = [("replicasets", "apps"), ("pods", "v1")],
+        ["ReplicaSet.apps"] = [("pods", "v1")],
         ["ReplicationController"] = [("pods", "v1")],
-        ["StatefulSet"] = [("pods", "v1")],
-        ["DaemonSet"] = [("pods", "v1")],
-        ["CronJob"] = [("jobs", "batch")],
-        ["Job"] = [("pods", "v1")],
+        ["StatefulSet.apps"] = [("pods", "v1")],
+        ["DaemonSet.apps"] = [("pods", "v1")],
+        ["CronJob.batch"] = [("jobs", "batch"), ("pods", "v1")],
+        ["Job.batch"] = [("pods", "v1")],
     };
 
-    public async Task<EventScope> OfAsync(string kind, string name, string? ns, bool related, List<string> notes, CancellationToken cancellationToken)
+    private readonly EventScope _scope = new();
+
+    public async Task<EventScope> OfAsync(string kind, string name, bool related, CancellationToken cancellationToken)
     {
         var resource = await reader.ResolveAsync(kind, null, cancellationToken);
-        var scope = new EventScope { Namespace = resource.Namespaced ? ns ?? "" : "default" };
-        var found = await FindAsync(resource, ns, name, notes, cancellationToken);
-        scope.Add(resource.Kind, name, Uid(found));
-        if (found is not null && related)
+        var (found, exists) = await FindAsync(resource, name, cancellationToken);
+        Add(resource, name, found, exists);
+        if (found is null || !related)
         {
-            await AddOwnersAsync(scope, found, ns, cancellationToken);
-            await AddOwnedAsync(scope, resource.Kind, found, ns, notes, cancellationToken);
+            return _scope;
         }
 
-        return scope;
+        try
+        {
+            await AddOwnersAsync(found, cancellationToken);
+            await AddOwnedAsync(resource, found, cancellationToken);
+        }
+        catch (KubernetesException e) when (e.Code is KubernetesError.Forbidden)
+        {
+            notes.Add($"Not all owners and children could be looked up, so events of some are not shown: {e.Message}");
+        }
+
+        return _scope;
     }
 
     // Events outlive their object, so one that is gone is a note, not an error.
-    private async Task<JsonObject?> FindAsync(ApiResource resource, string? ns, string name, List<string> notes, CancellationToken cancellationToken)
+    private async Task<(JsonObject? Found, bool Exists)> FindAsync(ApiResource resource, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.GetAsync(resource, ns, name, cancellationToken);
+            return (await reader.GetAsync(resource, ns, name, cancellationToken), true);
         }
-        catch (KubernetesException e) when (e.Code is KubernetesError.NotFound or KubernetesError.Forbidden)
+        catch (KubernetesException e) when (e.Code is KubernetesError.NotFound)
         {
-            notes.Add($"{resource.Kind} {name} itself could not be read ({(e.Code is KubernetesError.NotFound ? "it does not exist now" : "RBAC refuses")}): only events that name it are shown.");
-            return null;
+            await UnknownNamespace.CheckAsync(reader, resource.Namespaced ? ns : null, cancellationToken);
+            notes.Add($"{resource.Kind} {name} does not exist now: only events that name it are shown.");
+            return (null, false);
+        }
+        catch (KubernetesException e) when (e.Code is KubernetesError.Forbidden)
+        {
+            notes.Add($"{resource.Kind} {name} itself may not be read, so owners and children are not known: only events that name it are shown.");
+            return (null, true);
         }
     }
 
-    private async Task AddOwnersAsync(EventScope scope, JsonObject found, string? ns, CancellationToken cancellationToken)
+    private async Task AddOwnersAsync(JsonObject found, CancellationToken cancellationToken)
     {
         var next = Owner(found);
-        for (var i = 0; i < MaxOwners && next is { } owner && scope.Add(owner.Kind, owner.Name, owner.Uid); i++)
+        for (var i = 0; i < MaxOwners && next is { } owner; i++)
         {
             try
             {
                 var resource = await reader.ResolveAsync(owner.Kind, owner.ApiVersion, cancellationToken);
-                next = Owner(await reader.GetAsync(resource, ns, owner.Name, cancellationToken));
+                var above = await reader.GetAsync(resource, ns, owner.Name, cancellationToken);
+                next = Add(resource, owner.Name, above, exists: true) ? Owner(above) : null;
             }
-            catch (KubernetesException e) when (e.Code is KubernetesError.NotFound or KubernetesError.Forbidden or KubernetesError.UnknownKind)
+            catch (KubernetesException e) when (e.Code is KubernetesError.NotFound or KubernetesError.UnknownKind or KubernetesError.AmbiguousKind or KubernetesError.InvalidRequest)
             {
                 return;
             }
         }
     }
 
-    private async Task AddOwnedAsync(EventScope scope, string kind, JsonObject owner, string? ns, List<string> notes, CancellationToken cancellationToken)
+    private async Task AddOwnedAsync(ApiResource topmost, JsonObject found, CancellationToken cancellationToken)
     {
-        var uid = Uid(owner);
-        foreach (var (plural, version) in Owned.GetValueOrDefault(kind) ?? [])
+        var owners = new HashSet<string>(StringComparer.Ordinal) { Uid(found) ?? "" };
+        var query = new ListQuery { Namespace = ns, LabelSelector = WorkloadSelector.Of(found) };
+        foreach (var (plural, version) in Owned.GetValueOrDefault(topmost.Group.Length == 0 ? topmost.Kind : $"{topmost.Kind}.{topmost.Group}") ?? [])
         {
             var resource = await reader.ResolveAsync(plural, version, cancellationToken);
-            var query = new ListQuery { Namespace = ns, LabelSelector = WorkloadSelector.Of(owner) };
+            var level = new HashSet<string>(StringComparer.Ordinal);
             await foreach (var child in reader.ListAsync(resource, query, cancellationToken))
             {
-                if (Owner(child)?.Uid != uid)
+                if (Uid(child) is not { } uid || Owner(child)?.Uid is not { } above || !owners.Contains(above))
                 {
                     continue;
                 }
 
-                if (scope.Count >= MaxObjects)
+                if (_scope.Objects.Count >= MaxObjects)
                 {
                     notes.Add($"More than {MaxObjects} related objects: events of the others are not shown.");
                     return;
                 }
 
-                scope.Add(resource.Kind, (string)child["metadata"]!["name"]!, Uid(child));
-                await AddOwnedAsync(scope, resource.Kind, child, ns, notes, cancellationToken);
+                level.Add(uid);
+                Add(resource, child.Text("metadata", "name") ?? "", child, exists: true);
             }
+
+            owners = level;
         }
     }
 
-    private static string? Uid(JsonObject? found) => (string?)found?["metadata"]?["uid"];
+    private bool Add(ApiResource resource, string name, JsonObject? found, bool exists) =>
+        _scope.Add(new ScopedObject(resource.Kind, resource.Namespaced ? ns ?? "" : "default", name, Uid(found), exists));
+
+    private static string? Uid(JsonObject? found) => found.Text("metadata", "uid");
 
     private static (string Kind, string ApiVersion, string Name, string? Uid)? Owner(JsonObject found)
     {
-        var references = (found["metadata"]?["ownerReferences"] as JsonArray ?? []).OfType<JsonObject>().ToList();
-        var owner = references.Find(r => r["controller"]?.ToJsonString() == "true") ?? references.FirstOrDefault();
-        return owner is null ? null : ((string?)owner["kind"] ?? "", (string?)owner["apiVersion"] ?? "", (string?)owner["name"] ?? "", (string?)owner["uid"]);
+        var references = found.Maps("metadata", "ownerReferences").ToList();
+        var owner = references.Find(r => r.Is(true, "controller")) ?? references.FirstOrDefault();
+        return owner is null ? null : (owner.Text("kind") ?? "", owner.Text("apiVersion") ?? "", owner.Text("name") ?? "", owner.Text("uid"));
     }
 }

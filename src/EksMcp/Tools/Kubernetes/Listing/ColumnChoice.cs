@@ -48,8 +48,8 @@ internal sealed class ColumnChoice
     private static IEnumerable<int> Named(IReadOnlyList<TableColumn> columns, IReadOnlyList<string> wanted)
     {
         var names = columns.Select(c => c.Name.ToLowerInvariant().Replace(' ', '_')).ToList();
-        // A row without its name could not be asked about further.
-        var indexes = new List<int> { 0 };
+        // A row without its name could not be asked about further; an event's is not the first column.
+        var indexes = new List<int> { Math.Max(0, names.IndexOf("name")) };
         foreach (var name in wanted.Where(w => !w.Equals("namespace", StringComparison.OrdinalIgnoreCase)))
         {
             var index = names.FindIndex(n => n.Equals(name.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase));

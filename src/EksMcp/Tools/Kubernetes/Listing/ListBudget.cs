@@ -3,10 +3,10 @@ using EksMcp.Pipeline.Tokens;
 
 namespace EksMcp.Tools.Kubernetes.Listing;
 
-/// <summary>As many rows as the budget allows, in order. The text beside them repeats the first few, so those cost twice.</summary>
+/// <summary>As many rows as the budget allows, in order, one at least. The text beside them repeats the first few, so those cost twice.</summary>
 internal static class ListBudget
 {
-    private const int Envelope = 420;
+    private const int Envelope = 300;
     private const int MaxCell = 300;
 
     public static IReadOnlyList<IReadOnlyList<string>> Fit(RankedRows ranked, ColumnChoice columns, CallBudget budget)

@@ -28,6 +28,9 @@ internal static class PodStates
     // Counting "Init:1/3" and "Init:2/3", "ExitCode:1" and "ExitCode:2" apart would only spend tokens.
     private static string Word(string status) =>
         IsInitProgress(status) ? "Initializing"
-        : status.StartsWith("ExitCode:", StringComparison.Ordinal) || status.StartsWith("Signal:", StringComparison.Ordinal) ? "Error"
-        : status;
+        : IsExit(status) ? "Error"
+        : status.StartsWith("Init:", StringComparison.Ordinal) && IsExit(status[5..]) ? "Init:Error"
+        : StateWords.Shown(status);
+
+    private static bool IsExit(string status) => status.StartsWith("ExitCode:", StringComparison.Ordinal) || status.StartsWith("Signal:", StringComparison.Ordinal);
 }

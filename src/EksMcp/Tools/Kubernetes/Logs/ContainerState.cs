@@ -3,36 +3,33 @@ using System.Text.Json.Nodes;
 namespace EksMcp.Tools.Kubernetes.Logs;
 
 /// <summary>What a pod's status says of one container, as far as logs are concerned.</summary>
-internal sealed record ContainerState(string Name, bool HasStarted, bool HasPrevious, bool Troubled)
+/// <param name="Waiting">It is between two instances: the kubelet then shows the last instance's log as the current one.</param>
+internal sealed record ContainerState(string Name, bool HasStarted, bool HasPrevious, bool Waiting, bool Troubled)
 {
+    private static readonly string[] Specs = ["initContainers", "containers", "ephemeralContainers"];
+    private static readonly string[] Statuses = ["initContainerStatuses", "containerStatuses", "ephemeralContainerStatuses"];
+
     public static IEnumerable<ContainerState> All(JsonObject pod)
     {
-        var status = pod["status"] as JsonObject;
-        var states = new[] { "initContainerStatuses", "containerStatuses", "ephemeralContainerStatuses" }
-            .SelectMany(list => status?[list] as JsonArray ?? [])
-            .OfType<JsonObject>()
-            .Where(s => s["name"] is JsonValue)
-            .ToDictionary(s => (string)s["name"]!, StringComparer.Ordinal);
-        var spec = pod["spec"] as JsonObject;
-        var failed = status?["phase"] is JsonValue phase && (string?)phase == "Failed";
-        return new[] { "initContainers", "containers", "ephemeralContainers" }
-            .SelectMany(list => spec?[list] as JsonArray ?? [])
-            .OfType<JsonObject>()
-            .Select(c => Read((string)c["name"]!, states.GetValueOrDefault((string)c["name"]!), failed));
+        var statuses = Statuses.SelectMany(list => pod.Maps("status", list)).ToLookup(s => s.Text("name") ?? "", StringComparer.Ordinal);
+        var failed = pod.Text("status", "phase") == "Failed";
+        return Specs
+            .SelectMany(list => pod.Maps("spec", list))
+            .Select(c => c.Text("name") ?? "")
+            .Where(name => name.Length > 0)
+            .Select(name => Read(name, statuses[name].FirstOrDefault(), failed));
     }
-
-    private static long Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;
 
     private static ContainerState Read(string name, JsonObject? status, bool podFailed)
     {
-        var state = status?["state"] as JsonObject;
-        var restarts = Number(status?["restartCount"]);
-        var ended = state?["terminated"] as JsonObject;
-        var started = state?["running"] is not null || ended is not null || restarts > 0;
+        var restarts = status.Number("restartCount") ?? 0;
+        var waiting = status.Map("state", "waiting");
+        var running = status.Map("state", "running") is not null;
+        var ended = status.Map("state", "terminated");
         var bad = podFailed
-            || (state?["waiting"] as JsonObject)?["reason"] is JsonValue reason && (string?)reason is not ("ContainerCreating" or "PodInitializing")
-            || (ended is not null && ended["exitCode"]?.ToJsonString() != "0")
-            || (state?["running"] is not null && status?["ready"]?.ToJsonString() == "false");
-        return new ContainerState(name, started, restarts > 0, bad);
+            || (waiting is not null && waiting.Text("reason") is { } reason && reason is not ("ContainerCreating" or "PodInitializing"))
+            || (ended is not null && ended.Number("exitCode") != 0)
+            || (running && status.Is(false, "ready"));
+        return new ContainerState(name, running || ended is not null || restarts > 0, restarts > 0, waiting is not null, bad);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EksMcp.Guard.Redaction;
 using EksMcp.Pipeline;
 
 namespace EksMcp.Tools.Kubernetes.Logs;
@@ -36,5 +37,35 @@ internal sealed class LineFilter
         }
     }
 
-    public bool Matches(string line) => _regex?.IsMatch(line) ?? true;
+    /// <summary>A mask tells nothing: a match must lie whole between masks.</summary>
+    public bool Matches(string line) => _regex is null || (Mask.StandsIn(line) ? MatchesBetween(_regex, line) : _regex.IsMatch(line));
+
+    private static bool MatchesBetween(Regex regex, string line)
+    {
+        for (var from = 0; from <= line.Length;)
+        {
+            var mask = NextMask(line, from);
+            if (regex.IsMatch(line.AsSpan(from, mask - from)))
+            {
+                return true;
+            }
+
+            from = mask + Mask.Length;
+        }
+
+        return false;
+    }
+
+    private static int NextMask(string line, int from)
+    {
+        for (var at = from; (at = line.IndexOf(Mask.Opening, at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            if (Mask.StandsAt(line, at))
+            {
+                return at;
+            }
+        }
+
+        return line.Length;
+    }
 }

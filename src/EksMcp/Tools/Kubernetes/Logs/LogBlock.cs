@@ -13,7 +13,7 @@ internal sealed record LogBlock
     [Description("The instance before the last restart")]
     public bool? Previous { get; init; }
 
-    [Description("Oldest first; 'x3: ...' is a line that came three times in a row, numbers and times apart")]
+    [Description("Oldest first; 'x3: ...' is a line that came three times in a row, times and ids apart")]
     [Untrusted]
     public required IReadOnlyList<string> Lines { get; init; }
 

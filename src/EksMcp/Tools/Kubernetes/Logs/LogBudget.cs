@@ -6,10 +6,18 @@ namespace EksMcp.Tools.Kubernetes.Logs;
 /// <summary>Shares the token budget among logs: each gets an equal part, and what the short ones leave. The newest lines stay.</summary>
 internal static class LogBudget
 {
-    public static IReadOnlyList<LogBlock> Fit(IReadOnlyList<LogBlock> blocks, CallBudget budget, List<string> notes)
+    private const int BlockCost = 45;
+
+    public static IReadOnlyList<LogBlock> Fit(IReadOnlyList<LogBlock> all, CallBudget budget, List<string> notes)
     {
+        var blocks = all.Take(Math.Max(1, budget.MaxTokens / 3 / BlockCost)).ToList();
+        if (blocks.Count < all.Count)
+        {
+            notes.Add($"{all.Count - blocks.Count} of {all.Count} logs are left out, troubled containers kept first: raise max_tokens, or name a pod or container_name.");
+        }
+
         // Text and structured content both show lines; the text shows the tail of the first few.
-        var room = (budget.MaxTokens * 70 / 100) - (blocks.Count * 40) - 100;
+        var room = (budget.MaxTokens * 70 / 100) - (blocks.Count * BlockCost) - 100;
         var costs = blocks.Select(b => b.Lines.Sum(Cost)).ToArray();
         if (costs.Sum() <= room)
         {
@@ -27,7 +35,7 @@ internal static class LogBudget
             fitted[order[n]] = shown;
         }
 
-        notes.Add($"Lines were left out to fit {budget.MaxTokens} tokens: raise max_tokens, or narrow by container_name, grep or since_seconds.");
+        notes.Add($"Lines were left out to fit max_tokens: raise it, or narrow by container_name, grep or since_seconds.");
         return fitted;
     }
 

@@ -5,8 +5,11 @@ using EksMcp.Pipeline;
 
 namespace EksMcp.Tools.Kubernetes.Logs;
 
-/// <summary>Reads logs, a few at a time. One log costs at most <see cref="MaxBytesRead"/> of reading and LimitBytes of memory.</summary>
-internal sealed class LogCollector(IClusterReader reader, GetPodLogs.Args args, LineFilter filter, ToolCall call)
+/// <summary>
+/// Reads logs, a few at a time. One log costs at most <see cref="MaxBytesRead"/> of reading and LimitBytes of memory, and all
+/// end when <paramref name="deadline"/> does: what was read until then is the answer.
+/// </summary>
+internal sealed class LogCollector(IClusterReader reader, GetPodLogs.Args args, LineFilter filter, ToolCall call, CancellationToken deadline)
 {
     private const long MaxBytesRead = 256L * 1024 * 1024;
     private const int Parallel = 4;
@@ -36,8 +39,13 @@ internal sealed class LogCollector(IClusterReader reader, GetPodLogs.Args args, 
         var block = new LogBlock { Pod = target.Pod, Container = target.Container, Previous = target.Previous ? true : null, Lines = [] };
         try
         {
-            await using var log = await reader.OpenLogAsync(Query(target), cancellationToken);
+            using var opening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline);
+            await using var log = await reader.OpenLogAsync(Query(target), opening.Token);
             return await ReadAsync(block, log, cancellationToken);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return block with { Error = "The call's time ended before this log began to answer." };
         }
         catch (KubernetesException e) when (!single && e.Code is not KubernetesError.GateClosed)
         {
@@ -50,22 +58,30 @@ internal sealed class LogCollector(IClusterReader reader, GetPodLogs.Args args, 
     {
         var recent = new RecentLines(args.TailLines, args.LimitBytes);
         long seen = 0, matched = 0, cut = 0;
-        var stopped = false;
-        await foreach (var line in log.LinesAsync(cancellationToken))
+        string? stopped = null;
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline);
+        try
         {
-            seen++;
-            cut += line.CutBytes;
-            if (filter.Matches(line.Text))
+            await foreach (var line in log.LinesAsync(reading.Token))
             {
-                matched++;
-                recent.Add(args.Timestamps && line.Time is { } time ? $"{Stamp(time)} {line.Text}" : line.Text);
-            }
+                seen++;
+                cut += line.CutBytes;
+                if (filter.Matches(line.Text))
+                {
+                    matched++;
+                    recent.Add(args.Timestamps && line.Time is { } time ? $"{Stamp(time)} {line.Text}" : line.Text);
+                }
 
-            if (log.BytesRead > MaxBytesRead)
-            {
-                stopped = true;
-                break;
+                stopped = log.BytesRead > MaxBytesRead ? $"after {MaxBytesRead / 1024 / 1024} MiB" : deadline.IsCancellationRequested ? "when the call's time ended" : null;
+                if (stopped is not null)
+                {
+                    break;
+                }
             }
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            stopped = "when the call's time ended";
         }
 
         return block with { Lines = RepeatFolder.Fold([.. recent.Lines]), Truncated = Truncation(recent.Dropped, seen, matched, cut, stopped) };
@@ -83,7 +99,7 @@ internal sealed class LogCollector(IClusterReader reader, GetPodLogs.Args args, 
         Timestamps = args.Timestamps,
     };
 
-    private string? Truncation(long dropped, long seen, long matched, long cutBytes, bool stopped)
+    private string? Truncation(long dropped, long seen, long matched, long cutBytes, string? stopped)
     {
         var parts = new List<string>();
         if (dropped > 0)
@@ -96,9 +112,9 @@ internal sealed class LogCollector(IClusterReader reader, GetPodLogs.Args args, 
             parts.Add($"{cutBytes} bytes of lines longer than {PodLog.MaxLineBytes / 1024} KiB");
         }
 
-        if (stopped)
+        if (stopped is not null)
         {
-            parts.Add($"what comes after the first {MaxBytesRead / 1024 / 1024} MiB: give since_seconds");
+            parts.Add($"what came after line {seen}, where reading stopped {stopped}: give since_seconds");
         }
 
         return parts.Count > 0 ? "Not shown: " + string.Join("; ", parts)

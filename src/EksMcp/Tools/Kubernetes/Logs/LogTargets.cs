@@ -1,7 +1,8 @@
-using System.Text.Json.Nodes;
 using EksMcp.Kubernetes;
+using EksMcp.Kubernetes.Discovery;
 using EksMcp.Kubernetes.Reading;
 using EksMcp.Pipeline;
+using EksMcp.Tools.Kubernetes.Objects;
 
 namespace EksMcp.Tools.Kubernetes.Logs;
 
@@ -40,50 +41,68 @@ internal sealed class LogTargets(IClusterReader reader)
         return new FoundTargets(pods.Count, [.. targets.Where(t => shown.Contains(t.Pod))], notes);
     }
 
-    private async Task<List<JsonObject>> PodsAsync(GetPodLogs.Args args, CancellationToken cancellationToken)
+    private async Task<List<PodOutline>> PodsAsync(GetPodLogs.Args args, CancellationToken cancellationToken)
     {
         var pods = await reader.ResolveAsync("pods", "v1", cancellationToken);
-        if (args.PodName is { } name)
+        if ((args.PodName ?? WorkloadSelector.PodOf(args.Workload)) is { } name)
         {
-            return [await reader.GetAsync(pods, args.Namespace, name, cancellationToken)];
+            return [await PodAsync(pods, args.Namespace, name, cancellationToken)];
         }
 
         var selector = args.LabelSelector ?? await WorkloadSelector.OfAsync(reader, args.Workload!, args.Namespace, cancellationToken);
-        var found = new List<JsonObject>();
+        var found = new List<PodOutline>();
         await foreach (var pod in reader.ListAsync(pods, new ListQuery { Namespace = args.Namespace, LabelSelector = selector }, cancellationToken))
         {
             found.Add(PodOutline.Of(pod));
         }
 
-        return found.Count > 0 ? found : throw new ToolException(
-            ErrorCode.NotFound,
-            $"No pod in namespace {args.Namespace} has the labels {selector}.",
-            "A workload without pods may be scaled to zero, or its pods may be refused: get_k8s_events tells.");
+        if (found.Count == 0)
+        {
+            await UnknownNamespace.CheckAsync(reader, args.Namespace, cancellationToken);
+            throw new ToolException(
+                ErrorCode.NotFound,
+                $"No pod in namespace {args.Namespace} matches {selector}.",
+                "A workload without pods may be scaled to zero, or its pods may be refused: get_k8s_events tells.");
+        }
+
+        return found;
     }
 
-    private static IEnumerable<LogTarget> Instances(JsonObject pod, GetPodLogs.Args args)
+    private async Task<PodOutline> PodAsync(ApiResource pods, string ns, string name, CancellationToken cancellationToken)
     {
-        var name = (string)pod["metadata"]!["name"]!;
-        foreach (var container in ContainerState.All(pod).Where(c => args.ContainerName is null || c.Name == args.ContainerName))
+        try
         {
-            // An instance that never started has no log to ask for, unless the caller insists by naming it.
-            if (args.Previous is true || (args.Previous is null && container is { HasPrevious: true, Troubled: true }))
+            return PodOutline.Of(await reader.GetAsync(pods, ns, name, cancellationToken));
+        }
+        catch (KubernetesException e) when (e.Code is KubernetesError.NotFound)
+        {
+            throw await new AbsentObject(reader).ExplainAsync(pods, ns, name, e.Message, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<LogTarget> Instances(PodOutline pod, GetPodLogs.Args args)
+    {
+        foreach (var container in pod.Containers.Where(c => args.ContainerName is null || c.Name == args.ContainerName))
+        {
+            var crashed = args.Previous is null && container is { HasPrevious: true, Troubled: true };
+            if (args.Previous is true || crashed)
             {
-                yield return new LogTarget(name, container.Name, Previous: true, container.Troubled);
+                yield return new LogTarget(pod.Name, container.Name, Previous: true, container.Troubled);
             }
 
-            if (args.Previous is not true && (container.HasStarted || args.ContainerName is not null))
+            // An instance that never started has no log to ask for, unless the caller insists by naming it.
+            if (args.Previous is not true && !(crashed && container.Waiting) && (container.HasStarted || args.ContainerName is not null))
             {
-                yield return new LogTarget(name, container.Name, Previous: false, container.Troubled);
+                yield return new LogTarget(pod.Name, container.Name, Previous: false, container.Troubled);
             }
         }
     }
 
-    private static ToolException NoContainer(List<JsonObject> pods, GetPodLogs.Args args)
+    private static ToolException NoContainer(List<PodOutline> pods, GetPodLogs.Args args)
     {
-        var containers = pods.SelectMany(ContainerState.All).Select(c => c.Name).Distinct(StringComparer.Ordinal).ToList();
+        var containers = pods.SelectMany(p => p.Containers).Select(c => c.Name).Distinct(StringComparer.Ordinal).ToList();
         return args.ContainerName is { } wanted && !containers.Contains(wanted)
             ? new ToolException(ErrorCode.NotFound, $"No container is called '{Schema.Shown.Short(wanted)}'.", $"Containers: {string.Join(", ", containers.Take(20))}.")
-            : new ToolException(ErrorCode.NotFound, "No container has started yet, so there is no log.", $"get_k8s_events kind=Pod name={(string?)pods[0]["metadata"]?["name"]} namespace={args.Namespace} says why.");
+            : new ToolException(ErrorCode.NotFound, "No container has started yet, so there is no log.", $"get_k8s_events kind=Pod name={pods[0].Name} namespace={args.Namespace} says why.");
     }
 }

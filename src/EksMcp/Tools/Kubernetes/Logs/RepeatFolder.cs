@@ -1,15 +1,13 @@
-using System.Text;
-
 namespace EksMcp.Tools.Kubernetes.Logs;
 
-/// <summary>Folds runs of lines, and of blocks of up to <see cref="MaxBlock"/> lines, that are alike apart from numbers, times and ids.</summary>
+/// <summary>Folds runs of lines, and of blocks of up to <see cref="MaxBlock"/> lines, that are alike apart from times, ids and long numbers.</summary>
 internal static class RepeatFolder
 {
     public const int MaxBlock = 6;
 
     public static List<string> Fold(IReadOnlyList<string> lines)
     {
-        var shapes = lines.Select(Shape).ToArray();
+        var shapes = lines.Select(LineShape.Of).ToArray();
         var folded = new List<string>(lines.Count);
         for (var i = 0; i < lines.Count;)
         {
@@ -61,33 +59,5 @@ internal static class RepeatFolder
         }
 
         return true;
-    }
-
-    // Digits, and hex words that hold digits, are what differs between repeats of one event.
-    private static string Shape(string line)
-    {
-        var shape = new StringBuilder(line.Length);
-        for (var i = 0; i < line.Length;)
-        {
-            var end = i;
-            var digits = false;
-            while (end < line.Length && char.IsAsciiHexDigit(line[end]))
-            {
-                digits |= char.IsAsciiDigit(line[end++]);
-            }
-
-            if (end > i && digits)
-            {
-                shape.Append('#');
-                i = end;
-            }
-            else
-            {
-                shape.Append(line, i, Math.Max(1, end - i));
-                i += Math.Max(1, end - i);
-            }
-        }
-
-        return shape.ToString();
     }
 }

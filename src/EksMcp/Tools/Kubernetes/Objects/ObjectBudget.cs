@@ -12,6 +12,8 @@ namespace EksMcp.Tools.Kubernetes.Objects;
 /// </summary>
 internal static class ObjectBudget
 {
+    private const int LongestKey = 63;
+
     private static readonly Limits[] Steps =
     [
         new(2000, 60, 24), new(600, 30, 16), new(240, 16, 12), new(120, 8, 9), new(80, 5, 7), new(60, 3, 5), new(40, 2, 3), new(24, 1, 2),
@@ -19,28 +21,33 @@ internal static class ObjectBudget
 
     private sealed record Limits(int Text, int Items, int Depth);
 
-    public static JsonObject Fit(JsonObject found, CallBudget budget, List<string> notes)
+    /// <param name="cut">What was cut, in words; null: nothing.</param>
+    public static JsonObject Fit(JsonObject found, CallBudget budget, out string? cut)
     {
         // The text beside the answer and its envelope take the rest.
-        var room = Math.Max(120, budget.MaxTokens - 220);
-        if (Cost(found) <= room)
+        var room = Math.Max(40, budget.MaxTokens - 160);
+        var whole = Cost(found);
+        cut = null;
+        if (whole <= room)
         {
-            return found;
+            return (JsonObject)found.DeepClone();
         }
 
         var cuts = 0;
-        var shown = found;
+        JsonObject shown = [];
         for (var step = 0; step < Steps.Length; step++)
         {
             cuts = 0;
-            shown = Cut(found, Steps[Math.Max(0, step - 2)], Steps[step], ref cuts);
+            // The hardest step spares nothing, whatever an object is made of.
+            shown = Cut(found, Steps[step == Steps.Length - 1 ? step : Math.Max(0, step - 2)], Steps[step], ref cuts);
             if (Cost(shown) <= room)
             {
                 break;
             }
         }
 
-        notes.Add($"Cut at {cuts} marked places to fit {budget.MaxTokens} tokens; the whole needs max_tokens={Math.Min(CallBudget.MaxTokensAllowed, Cost(found) + 300)}.");
+        cut = $"Cut at {cuts} marked places to fit max_tokens; the whole needs about {whole + 400} tokens"
+            + (whole + 400 <= CallBudget.MaxTokensAllowed ? $": max_tokens={whole + 400}." : $", more than the {CallBudget.MaxTokensAllowed} a call may cost.");
         return shown;
     }
 
@@ -83,11 +90,18 @@ internal static class ObjectBudget
     private static JsonObject CutMap(JsonObject map, Limits limits, int depth, ref int cuts)
     {
         var shown = new JsonObject();
-        // A map with hundreds of keys is data (a ConfigMap), not structure.
+        // A map with hundreds of keys is data (a ConfigMap), not structure; and a key can be as long as any text.
         var most = limits.Items * 2;
         foreach (var (name, value) in map.Take(most))
         {
-            shown[name] = Cut(value, limits, depth + 1, ref cuts);
+            var key = name;
+            if (name.Length > Math.Max(limits.Text, LongestKey))
+            {
+                cuts++;
+                key = $"{name[..LongestKey]}...[+{name.Length - LongestKey} characters]";
+            }
+
+            shown[key] = Cut(value, limits, depth + 1, ref cuts);
         }
 
         if (map.Count > most)

@@ -17,7 +17,8 @@ internal static class ObjectSlimmer
         "deployment.kubernetes.io/max-replicas",
     ];
 
-    public static void Slim(JsonObject found, List<string> notes)
+    /// <summary>What was left out, in words; null: nothing.</summary>
+    public static string? Slim(JsonObject found)
     {
         var dropped = new SortedSet<string>(StringComparer.Ordinal);
         if (found["metadata"] is JsonObject metadata)
@@ -27,12 +28,14 @@ internal static class ObjectSlimmer
 
         DropNulls(found);
         var defaults = PodDefaults.Drop(found);
-        if (dropped.Count + defaults > 0)
+        if (dropped.Count + defaults == 0)
         {
-            var named = dropped.Count > 0 ? string.Join(", ", dropped) : null;
-            var counted = defaults > 0 ? $"{defaults} fields at their defaults" : null;
-            notes.Add($"Left out: {string.Join(" and ", new[] { named, counted }.OfType<string>())} (full=true shows them).");
+            return null;
         }
+
+        var named = dropped.Count > 0 ? string.Join(", ", dropped) : null;
+        var counted = defaults > 0 ? $"{defaults} fields at their defaults" : null;
+        return $"Left out: {string.Join(" and ", new[] { named, counted }.OfType<string>())} (full=true shows them).";
     }
 
     private static void SlimMetadata(JsonObject metadata, SortedSet<string> dropped)

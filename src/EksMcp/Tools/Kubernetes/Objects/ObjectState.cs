@@ -13,20 +13,18 @@ internal static class ObjectState
         "NamespaceFinalizersRemaining", "FileSystemResizePending", "Resizing", "NonStructuralSchema", "KernelDeadlock", "ReadonlyFilesystem", "Suspended", "ScalingLimited",
     ];
 
+    private const int Longest = 200;
+
     public static string? Summarize(JsonObject found)
     {
         var parts = new List<string>();
-        if ((found["metadata"] as JsonObject)?["deletionTimestamp"] is { } deleting)
+        AddText(parts, "being deleted since", found.Text("metadata", "deletionTimestamp"));
+        if (found.Map("status") is { } status)
         {
-            parts.Add($"being deleted since {deleting}");
-        }
-
-        if (found["status"] is JsonObject status)
-        {
-            AddText(parts, "phase", status["phase"]);
-            AddText(parts, "reason", status["reason"]);
-            AddText(parts, "message", status["message"]);
-            parts.AddRange(Replicas(found["spec"] as JsonObject, status));
+            AddText(parts, "phase", status.Text("phase"));
+            AddText(parts, "reason", status.Text("reason"));
+            AddText(parts, "message", status.Text("message"));
+            parts.AddRange(Replicas(found.Map("spec"), status));
             parts.AddRange(Containers(status));
             parts.AddRange(Conditions(status));
         }
@@ -34,9 +32,9 @@ internal static class ObjectState
         return parts.Count == 0 ? null : string.Join("; ", parts.Take(12));
     }
 
-    private static void AddText(List<string> parts, string label, JsonNode? node)
+    private static void AddText(List<string> parts, string label, string? text)
     {
-        if (Text(node) is { Length: > 0 } text)
+        if (text is { Length: > 0 })
         {
             parts.Add($"{label} {Short(text)}");
         }
@@ -44,45 +42,42 @@ internal static class ObjectState
 
     private static IEnumerable<string> Replicas(JsonObject? spec, JsonObject status)
     {
-        if (spec?["replicas"] is { } wanted)
+        if (spec.Number("replicas") is { } wanted)
         {
-            yield return $"{status["readyReplicas"] ?? "0"}/{wanted} replicas ready";
+            yield return $"{status.Number("readyReplicas") ?? 0}/{wanted} replicas ready";
         }
 
-        if (status["desiredNumberScheduled"] is { } desired)
+        if (status.Number("desiredNumberScheduled") is { } desired)
         {
-            yield return $"{status["numberReady"] ?? "0"}/{desired} pods ready";
+            yield return $"{status.Number("numberReady") ?? 0}/{desired} pods ready";
         }
     }
 
     private static IEnumerable<string> Containers(JsonObject status) =>
         from list in new[] { "initContainerStatuses", "containerStatuses", "ephemeralContainerStatuses" }
-        from container in (status[list] as JsonArray ?? []).OfType<JsonObject>()
+        from container in status.Maps(list)
         let text = Container(container)
         where text is not null
         select text;
 
     private static string? Container(JsonObject container)
     {
-        var name = Text(container["name"]);
-        var state = container["state"] as JsonObject;
-        var last = (container["lastState"] as JsonObject)?["terminated"] as JsonObject;
-        var ended = last is null ? "" : $", last ended {Text(last["reason"])} (exit {last["exitCode"]})";
-        return state?["waiting"] is JsonObject waiting ? $"container {name} waits: {Text(waiting["reason"])} {Short(Text(waiting["message"]) ?? "")}".TrimEnd() + ended
-            : state?["terminated"] is JsonObject dead && dead["exitCode"]?.ToJsonString() != "0" ? $"container {name} ended {Text(dead["reason"])} (exit {dead["exitCode"]}) {Short(Text(dead["message"]) ?? "")}".TrimEnd()
-            : state?["running"] is not null && container["ready"]?.ToJsonString() == "false" ? $"container {name} runs but is not ready{ended}"
-            : last is not null ? $"container {name}: {container["restartCount"]} restarts{ended}"
+        var name = container.Text("name");
+        var last = container.Map("lastState", "terminated");
+        var ended = last is null ? "" : $", last ended {last.Text("reason")} (exit {last.Number("exitCode")})";
+        return container.Map("state", "waiting") is { } waiting ? $"container {name} waits: {waiting.Text("reason")} {Short(waiting.Text("message"))}".TrimEnd() + ended
+            : container.Map("state", "terminated") is { } dead && dead.Number("exitCode") != 0 ? $"container {name} ended {dead.Text("reason")} (exit {dead.Number("exitCode")}) {Short(dead.Text("message"))}".TrimEnd()
+            : container.Map("state", "running") is not null && container.Is(false, "ready") ? $"container {name} runs but is not ready{ended}"
+            : last is not null ? $"container {name}: {container.Number("restartCount")} restarts{ended}"
             : null;
     }
 
     private static IEnumerable<string> Conditions(JsonObject status) =>
-        from condition in (status["conditions"] as JsonArray ?? []).OfType<JsonObject>()
-        let type = Text(condition["type"]) ?? ""
-        let value = Text(condition["status"])
+        from condition in status.Maps("conditions")
+        let type = condition.Text("type") ?? ""
+        let value = condition.Text("status")
         where value == "Unknown" || value == (WellWhenFalse.Contains(type) ? "True" : "False")
-        select $"{type}={value} {Text(condition["reason"])} {Short(Text(condition["message"]) ?? "")}".TrimEnd();
+        select $"{Short(type)}={value} {condition.Text("reason")} {Short(condition.Text("message"))}".TrimEnd();
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private static string Short(string text) => text.Length <= 200 ? text : text[..197] + "...";
+    private static string Short(string? text) => text is not { Length: > Longest } ? text ?? "" : text[..(Longest - 3)] + "...";
 }

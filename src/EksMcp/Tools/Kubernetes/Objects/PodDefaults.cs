@@ -40,18 +40,17 @@ internal static class PodDefaults
 
     private static IEnumerable<JsonObject> PodSpecs(JsonObject found)
     {
-        var spec = found["spec"] as JsonObject;
         var candidates = new[]
         {
-            (string?)found["kind"] == "Pod" ? spec : null,
-            (spec?["template"] as JsonObject)?["spec"] as JsonObject,
-            (((spec?["jobTemplate"] as JsonObject)?["spec"] as JsonObject)?["template"] as JsonObject)?["spec"] as JsonObject,
+            found.Text("kind") == "Pod" ? found.Map("spec") : null,
+            found.Map("spec", "template", "spec"),
+            found.Map("spec", "jobTemplate", "spec", "template", "spec"),
         };
         return candidates.OfType<JsonObject>().Where(s => s["containers"] is JsonArray);
     }
 
     private static IEnumerable<JsonObject> Containers(JsonObject spec) =>
-        new[] { "initContainers", "containers", "ephemeralContainers" }.SelectMany(n => spec[n] as JsonArray ?? []).OfType<JsonObject>();
+        new[] { "initContainers", "containers", "ephemeralContainers" }.SelectMany(n => spec.Maps(n));
 
     private static int DropFrom(JsonObject map, (string Field, string Value)[] defaults)
     {
@@ -72,9 +71,9 @@ internal static class PodDefaults
     private static string Text(JsonNode node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node.ToJsonString();
 
     private static int DropDefaultTolerations(JsonObject spec) => RemoveWhere(spec, "tolerations", item =>
-        (string?)item["effect"] == "NoExecute"
-        && item["tolerationSeconds"]?.ToJsonString() == "300"
-        && (string?)item["key"] is "node.kubernetes.io/not-ready" or "node.kubernetes.io/unreachable");
+        item.Text("effect") == "NoExecute"
+        && item.Number("tolerationSeconds") == 300
+        && item.Text("key") is "node.kubernetes.io/not-ready" or "node.kubernetes.io/unreachable");
 
     private static int DropTokenVolume(JsonObject spec)
     {
@@ -86,7 +85,7 @@ internal static class PodDefaults
 
         return count;
 
-        static bool IsToken(JsonObject item) => item["name"] is JsonValue name && name.TryGetValue<string>(out var text) && text.StartsWith("kube-api-access-", StringComparison.Ordinal);
+        static bool IsToken(JsonObject item) => item.Text("name")?.StartsWith("kube-api-access-", StringComparison.Ordinal) == true;
     }
 
     private static int RemoveWhere(JsonObject map, string field, Func<JsonObject, bool> matches)

@@ -1,0 +1,60 @@
+using EksMcp.Kubernetes;
+using EksMcp.Kubernetes.Reading;
+using EksMcp.Pipeline;
+using EksMcp.Tools.Schema;
+
+namespace EksMcp.Tools.Kubernetes;
+
+/// <summary>
+/// The API server answers a question about a namespace that does not exist as if it were empty. Asked only where nothing was
+/// found; an identity that may not list namespaces gets no better answer than the server's.
+/// </summary>
+internal static class UnknownNamespace
+{
+    private const int Most = 2_000;
+
+    /// <summary>Throws where the namespace does not exist, with the nearest that do.</summary>
+    public static async Task CheckAsync(IClusterReader reader, string? ns, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(ns))
+        {
+            return;
+        }
+
+        var names = await NamesAsync(reader, cancellationToken);
+        if (names.Count is 0 or Most || names.Contains(ns))
+        {
+            return;
+        }
+
+        var near = Nearest.To(ns, names, 3).ToList();
+        throw new ToolException(
+            ErrorCode.NotFound,
+            $"There is no namespace '{Shown.Short(ns)}' on {reader.Cluster.FullName}.",
+            near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : $"Namespaces: {string.Join(", ", names.Order(StringComparer.Ordinal).Take(20))}{(names.Count > 20 ? ", ..." : "")}.");
+    }
+
+    private static async Task<HashSet<string>> NamesAsync(IClusterReader reader, CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            var resource = await reader.ResolveAsync("namespaces", "v1", cancellationToken);
+            await using var list = await reader.ListTableAsync(resource, new ListQuery(), cancellationToken);
+            await foreach (var row in list.RowsAsync(cancellationToken))
+            {
+                names.Add(row.Name);
+                if (names.Count == Most)
+                {
+                    break;
+                }
+            }
+        }
+        catch (KubernetesException e) when (e.Code is KubernetesError.Forbidden)
+        {
+            names.Clear();
+        }
+
+        return names;
+    }
+}
