@@ -27,7 +27,7 @@ internal sealed class WriteAuthority(ServerSettings settings)
 
         foreach (var target in targets)
         {
-            if (DangerList.Refused(target, settings.WritesAllowed).Select(d => ((string Name, string What)?)d).FirstOrDefault() is { } danger)
+            if (DangerList.Refused(target, settings.WritesAllowed).FirstOrDefault() is { } danger)
             {
                 call.Decide("danger", $"{danger.Name} refused");
                 throw new ToolException(
