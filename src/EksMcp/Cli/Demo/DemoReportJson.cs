@@ -29,7 +29,8 @@ internal static class DemoReportJson
         ["cause"] = finding.Verdict.Cause,
         ["evidence"] = List(finding.Verdict.Evidence, e => JsonValue.Create(e)),
         ["next_step"] = finding.Verdict.NextStep,
-        ["explains"] = List(finding.Explains, e => JsonValue.Create(e)),
+        ["pods"] = List(finding.Pods, p => JsonValue.Create(p)),
+        ["symptoms"] = List(finding.Symptoms, s => JsonValue.Create(s)),
     };
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> write) => [.. items.Select(write)];

@@ -8,8 +8,8 @@ namespace EksMcp.Cli.Demo;
 /// <summary>Prints the walk as it goes. It only prints: what is called and what is concluded is decided elsewhere.</summary>
 internal sealed class DemoScreen(IAnsiConsole console)
 {
-    private const int CostWidth = 19;
-    private const int MaxTold = 230;
+    private const int CostWidth = 21;
+    private const int MaxTold = 210;
 
     /// <summary>A page of calls is read; ten pages are not.</summary>
     private const int MaxCallsShown = 40;
@@ -18,6 +18,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
     private int _chapter;
     private int _callsShown;
     private int _callsFolded;
+    private bool _begun;
 
     public IAnsiConsole Console => console;
 
@@ -28,8 +29,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
         console.WriteLine();
         foreach (var line in lines)
         {
-            console.Write(new Text(line, new Style(Color.Grey)));
-            console.WriteLine();
+            Paragraph(line, 0, new Style(Color.Grey));
         }
     }
 
@@ -41,6 +41,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
         console.Write(new Rule($"[bold deepskyblue1] {++_chapter}  {Markup.Escape(title)} [/]") { Justification = Justify.Left, Style = new Style(Color.Grey39) });
         Paragraph(why, 2, new Style(Color.Grey));
         console.WriteLine();
+        _begun = false;
         if (!console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi)
         {
             await work();
@@ -71,31 +72,37 @@ internal sealed class DemoScreen(IAnsiConsole console)
             return;
         }
 
-        var room = console.Profile.Width - CostWidth - 6;
-        var arguments = Shorten(Words(reply.Arguments), Math.Max(8, room - reply.Tool.Length - 1));
-        var gap = new string(' ', Math.Max(1, room - reply.Tool.Length - 1 - arguments.Length));
+        _begun = true;
+        var room = console.Profile.Width - CostWidth - 6 - reply.Tool.Length;
+        var arguments = WrappedText.Cut(OneLine(Spelled(reply.Arguments)), Math.Max(20, room));
+        var gap = new string(' ', Math.Max(1, room - arguments.Length + 1));
         var cost = string.Create(CultureInfo.InvariantCulture, $"{reply.Tokens,6:N0} tokens {Math.Max(1, reply.Took.TotalMilliseconds),4:0} ms");
         var (sign, color) = reply is { Failed: true, NotFound: false } ? ("x", "red") : (">", "deepskyblue1");
         console.MarkupLine($"  [{color}]{sign}[/] [bold]{reply.Tool}[/] {Markup.Escape(arguments)}{gap}[grey]{cost}[/]");
         if (reply is { Failed: true, NotFound: false })
         {
-            Paragraph(Shorten(reply.Text, MaxTold), 6, new Style(Color.Red));
+            Paragraph(Shorten(reply.Text), 6, new Style(Color.Red));
         }
     }
 
     /// <summary>The object that the next lines are about.</summary>
     public void Subject(string name, string state)
     {
-        console.WriteLine();
-        console.MarkupLine($"  [bold]{Markup.Escape(name)}[/]  [yellow]{Markup.Escape(state)}[/]");
+        if (_begun)
+        {
+            console.WriteLine();
+        }
+
+        _begun = true;
+        console.MarkupLine($"  [bold]{Markup.Escape(OneLine(name))}[/]  [yellow]{Markup.Escape(OneLine(state))}[/]");
     }
 
     /// <summary>A line of an answer that tells something.</summary>
-    public void Tell(string line) => Paragraph(Shorten(line, MaxTold), 6, new Style(Color.Grey70));
+    public void Tell(string line) => Paragraph(Shorten(line), 6, new Style(Color.Grey70));
 
-    public void Conclude(string text) => Paragraph("=> " + text, 4, new Style(Color.Green));
+    public void Conclude(string text) => Paragraph(text, 4, new Style(Color.Green), "=> ");
 
-    public void Doubt(string text) => Paragraph("?  " + text, 4, new Style(Color.Yellow));
+    public void Doubt(string text) => Paragraph(text, 4, new Style(Color.Yellow), "?? ");
 
     /// <summary>Objects by namespace, each with its state.</summary>
     public void Tree(string title, IReadOnlyList<(string Branch, string Name, string State)> leaves)
@@ -110,22 +117,26 @@ internal sealed class DemoScreen(IAnsiConsole console)
             }
         }
 
-        console.Write(new Padder(tree, new Padding(4, 0, 0, 0)));
+        console.Write(new Padder(tree, new Padding(2, 0, 0, 0)));
     }
 
-    /// <summary>Text of any origin, wrapped under an indent. Nothing in it can steer the terminal.</summary>
-    public void Paragraph(string text, int indent, Style style) =>
-        console.Write(new Padder(new Text(OneLine(text), style), new Padding(indent, 0, 0, 0)));
+    /// <summary>Text of any origin, wrapped under an indent and behind a lead. Nothing in it can steer the terminal.</summary>
+    public void Paragraph(string text, int indent, Style style, string lead = "")
+    {
+        var before = new string(' ', indent) + lead;
+        foreach (var line in WrappedText.Lines(OneLine(text), Math.Max(20, console.Profile.Width - before.Length)))
+        {
+            console.Write(new Text(before + line, style));
+            console.WriteLine();
+            before = new string(' ', before.Length);
+        }
+    }
 
     public static string OneLine(string text) => UntrustedText.Clean(text).ReplaceLineEndings(" ").Replace('\t', ' ').Trim();
 
-    public static string Shorten(string text, int most)
-    {
-        var line = OneLine(text);
-        return line.Length <= most ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[most - 4]) ? most - 4 : most - 3), "...");
-    }
+    public static string Shorten(string text) => WrappedText.Shorten(OneLine(text), MaxTold);
 
-    private static string Words(JsonObject arguments) => string.Join(' ', arguments.Select(a => a.Key == "cursor" ? "cursor=..." : $"{a.Key}={Word(a.Value)}"));
+    private static string Spelled(JsonObject arguments) => string.Join(' ', arguments.Select(a => a.Key == "cursor" ? "cursor=..." : $"{a.Key}={Word(a.Value)}"));
 
     private static string Word(JsonNode? value) => value is JsonArray list ? string.Join(',', list) : value?.ToString() ?? "";
 }

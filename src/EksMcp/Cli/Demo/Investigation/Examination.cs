@@ -22,9 +22,7 @@ internal sealed class Examination(IReadOnlyList<IFaultCheck> checks, ToolClient 
         {
             if (await check.ExamineAsync(suspect, cancellationToken) is { } verdict)
             {
-                verdict.Evidence.ToList().ForEach(screen.Tell);
-                screen.Conclude($"{check.Words}: {verdict.Cause}");
-                Add(check, suspect, verdict);
+                Conclude(check, suspect, verdict);
                 return;
             }
         }
@@ -33,8 +31,21 @@ internal sealed class Examination(IReadOnlyList<IFaultCheck> checks, ToolClient 
     }
 
     public Outcome Outcome() => new(
-        [.. _findings.Select(f => f with { Explains = [.. f.Explains, .. _symptoms.Where(s => s.Claim == f.Object).Select(s => s.Symptom)] })],
+        [.. _findings.Select(f => f with { Symptoms = [.. _symptoms.Where(s => s.Claim == f.Object).Select(s => s.Symptom)] })],
         [.. _unexplained.Where(u => _findings.All(f => f.Object != u.Object)).DistinctBy(u => u.Object)]);
+
+    private void Conclude(IFaultCheck check, Suspect suspect, Verdict verdict)
+    {
+        if (!verdict.IsFault)
+        {
+            screen.Conclude($"no fault: {verdict.Cause}");
+            return;
+        }
+
+        verdict.Evidence.ToList().ForEach(screen.Tell);
+        screen.Conclude($"{check.Words}: {verdict.Cause}");
+        Add(check, suspect, verdict);
+    }
 
     private ObjectName? WaitedFor(Suspect suspect)
     {
@@ -48,15 +59,14 @@ internal sealed class Examination(IReadOnlyList<IFaultCheck> checks, ToolClient 
     // Pods of one workload that show one fault in two states are one finding.
     private void Add(IFaultCheck check, Suspect suspect, Verdict verdict)
     {
-        var pods = suspect.Members.Select(m => $"Pod {suspect.Name.Namespace}/{m}").ToList();
         var known = _findings.FindIndex(f => f.Class == check.FaultClass && f.Object == suspect.AtFault);
         if (known < 0)
         {
-            _findings.Add(new Finding(check.FaultClass, check.Words, suspect.AtFault, verdict, pods));
+            _findings.Add(new Finding(check.FaultClass, check.Words, suspect.AtFault, verdict, suspect.Members, []));
             return;
         }
 
-        _findings[known] = _findings[known] with { Explains = [.. _findings[known].Explains, .. pods] };
+        _findings[known] = _findings[known] with { Pods = [.. _findings[known].Pods, .. suspect.Members] };
     }
 
     private void Doubt(Suspect suspect, List<string> refusals)

@@ -9,6 +9,6 @@ internal interface IFaultCheck
     /// <summary>The class as people say it.</summary>
     string Words { get; }
 
-    /// <summary>Null: this suspect has no fault of this class, as far as can be told.</summary>
+    /// <summary>Null: this class says nothing about this suspect, as far as can be told.</summary>
     Task<Verdict?> ExamineAsync(Suspect suspect, CancellationToken cancellationToken);
 }

@@ -24,7 +24,7 @@ internal sealed class Survey(ClusterQuestions ask, DemoScreen screen)
         _services = await new ServiceSurvey(ask).ReadAsync(cancellationToken);
         screen.Tell($"{_services.Listing.Total} Services, {_services.WithoutPods.Count} of them with no address behind them, {_services.WithUnreadyPods.Count} with pods that are not ready");
         var unwell = Pods.Unwell.Sum(g => g.Pods.Count);
-        screen.Conclude($"{unwell} pods, {_claims.Count} claims and {_services.WithoutPods.Count} Services need a look.");
+        screen.Conclude($"To look into: {Words.Counted(unwell, "pod")}, {Words.Counted(_claims.Count, "claim")}, {Words.Counted(_services.WithoutPods.Count, "Service")}.");
     }
 
     public async Task<IReadOnlyList<Suspect>> NarrowDownAsync(CancellationToken cancellationToken)
@@ -61,6 +61,6 @@ internal sealed class Survey(ClusterQuestions ask, DemoScreen screen)
             return;
         }
 
-        screen.Tree($"{suspects.Count} suspects", [.. suspects.Select(s => (s.AtFault.Namespace, $"{s.AtFault.Kind} {s.AtFault.Name}", s.IsPod ? $"{s.Members.Count} x {s.Showing}" : s.Showing))]);
+        screen.Tree(Words.Counted(suspects.Count, "suspect"), [.. suspects.Select(s => (s.AtFault.Namespace, $"{s.AtFault.Kind} {s.AtFault.Name}", s.IsPod ? $"{s.Members.Count} x {s.Showing}" : s.Showing))]);
     }
 }

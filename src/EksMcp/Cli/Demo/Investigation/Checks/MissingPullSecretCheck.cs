@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
+
 namespace EksMcp.Cli.Demo.Investigation.Checks;
 
-/// <summary>The registry turns the node away, and a pull secret that the pod names is not there. Only whether it is there is asked.</summary>
+/// <summary>The registry turns the node away, and a pull secret that the pod names is not there. The list tells that without reading any Secret.</summary>
 internal sealed class MissingPullSecretCheck(ClusterQuestions ask) : IFaultCheck
 {
     public string FaultClass => "missing-pull-secret";
@@ -18,11 +20,13 @@ internal sealed class MissingPullSecretCheck(ClusterQuestions ask) : IFaultCheck
         foreach (var secret in secrets)
         {
             var name = new ObjectName("Secret", suspect.Name.Namespace, secret);
-            if ((await ask.ReadAsync(name, cancellationToken)).NotFound)
+            var found = await ask.ListAsync(
+                new JsonObject { ["kind"] = "secrets", ["namespace"] = name.Namespace, ["field_selector"] = $"metadata.name={secret}" }, null, cancellationToken);
+            if (!found.First.Failed && found.Total == "0")
             {
                 return new Verdict(
                     $"{name}, with which the image {complaint.Image} is to be pulled, does not exist",
-                    [$"status of {suspect.Name.Name}: {complaint.Message}", $"read_k8s_resource: {name} is not found"],
+                    [$"status of {suspect.Name.Name}: {complaint.Message}", $"list_k8s_resources: {name} is not there"],
                     $"Create the pull secret {secret} in namespace {name.Namespace}, or name one that exists.");
             }
         }

@@ -26,7 +26,7 @@ internal sealed class NoEndpointsCheck(ClusterQuestions ask) : IFaultCheck
         var workloads = await ask.ListAsync(
             new JsonObject { ["kind"] = "deployments", ["namespace"] = suspect.Name.Namespace, ["columns"] = new JsonArray("ready", "selector") }, null, cancellationToken);
         var resting = workloads.Rows.Any(w => w["ready"] == "0/0" && selector.Split(',').All(w["selector"].Split(',').Contains));
-        return resting ? null : Judge(suspect, selector, workloads.Rows.FirstOrDefault(w => w.Name == suspect.Name.Name && w["selector"].Length > 0));
+        return resting ? Verdict.Harmless("the workload it is meant for is scaled to zero") : Judge(suspect, selector, workloads.Rows.FirstOrDefault(w => w.Name == suspect.Name.Name && w["selector"].Length > 0));
     }
 
     private static Verdict Judge(Suspect suspect, string selector, ListedRow? meant)

@@ -28,7 +28,7 @@ internal sealed class PendingClaimCheck(ClusterQuestions ask) : IFaultCheck
 
         var waitsForPod = storage?.Structured.Text("object.volumeBindingMode") == "WaitForFirstConsumer";
         var provisioner = storage?.Structured.Text("object.provisioner");
-        return waitsForPod && said is null ? null : new Verdict(
+        return waitsForPod && said is null ? Verdict.Harmless($"its class {wanted} makes the volume when a first pod uses the claim") : new Verdict(
             provisioner is null ? "no volume is provided for it" : $"the provisioner {provisioner} of its class {wanted} has not made a volume",
             [$"status of the claim: Pending, class {wanted ?? "none"}", .. Said(said)],
             provisioner is null ? "Name a storage class that exists, or make a volume for it." : $"See whether {provisioner} runs and may make volumes; a person can make the volume as well.");
