@@ -55,7 +55,10 @@ internal readonly record struct CallProgress(double Done, double? Total, string 
 internal sealed record CallBudget(int MaxTokens)
 {
     public const int DefaultTokens = 4000;
-    public const int MinTokens = 300;
+
+    /// <summary>With less, a tool's counts, notes and cursor would leave no room for what was asked.</summary>
+    public const int MinTokens = 500;
+
     public const int MaxTokensAllowed = 50_000;
 
     public static CallBudget Default { get; } = new(DefaultTokens);

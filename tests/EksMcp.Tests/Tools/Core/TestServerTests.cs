@@ -1,3 +1,5 @@
+using EksMcp.Sandbox;
+using EksMcp.Sandbox.Worlds;
 using EksMcp.Tests.Harness;
 
 namespace EksMcp.Tests.Tools.Core;
@@ -13,5 +15,53 @@ public sealed class TestServerTests
         var cluster = Assert.Single(answer.Objects("clusters"));
         Assert.StartsWith("v1.32", (string)cluster["version"]!, StringComparison.Ordinal);
         Assert.Null(cluster["problem"]);
+        Assert.All(answer["gates"]!.AsObject(), gate => Assert.StartsWith("closed (opens with --allow-", (string)gate.Value!, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_silent_cluster_a_dead_one_and_a_broken_context_stand_beside_a_live_one_in_bounded_time()
+    {
+        await using var live = await SandboxServer.StartAsync(WorldLibrary.Healthy(TimeProvider.System.GetUtcNow()), new SandboxOptions(), TestContext.Current.CancellationToken);
+        await using var silent = await SandboxServer.StartAsync(WorldLibrary.Healthy(TimeProvider.System.GetUtcNow()), new SandboxOptions(), TestContext.Current.CancellationToken);
+        silent.Faults.Add("", FaultAction.NeverAnswer());
+        await using var session = await McpSession.StartAsync(new SessionOptions { Kubeconfig = Kubeconfig(live, silent), Flags = [SessionOptions.Sensitive] });
+        var started = TimeProvider.System.GetTimestamp();
+        var answer = await session.CallAsync("test");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(12));
+        var clusters = answer.Objects("clusters").ToDictionary(c => ((string)c["name"]!).Split(':')[^1], StringComparer.Ordinal);
+        Assert.StartsWith("v1.32", (string)clusters["live"]["version"]!, StringComparison.Ordinal);
+        Assert.Contains("no answer within 5 s", (string)clusters["silent"]["problem"]!, StringComparison.Ordinal);
+        Assert.Contains("cluster_unreachable", (string)clusters["dead"]["problem"]!, StringComparison.Ordinal);
+        Assert.Contains(answer.Notes, n => n.Contains("broken", StringComparison.Ordinal) && n.Contains("nowhere", StringComparison.Ordinal));
+        Assert.Equal("open", (string?)answer["gates"]!["sensitive_data"]);
+        Assert.All((await session.CallAsync("test", ("reach", false))).Objects("clusters"), c => Assert.Null(c["version"]));
+    }
+
+    [Fact]
+    public async Task Without_a_cluster_it_works_and_says_how_to_get_one()
+    {
+        await using var session = await McpSession.StartAsync(new SessionOptions { Kubeconfig = "apiVersion: v1\nkind: Config\n" });
+        var answer = await session.CallAsync("test");
+        Assert.Empty(answer.Objects("clusters"));
+        Assert.Contains(answer.Notes, n => n.Contains("--kubeconfig", StringComparison.Ordinal) && n.Contains("--sandbox", StringComparison.Ordinal));
+        Assert.True((await session.CallAsync("list_k8s_resources", ("kind", "pods"))).IsError);
+    }
+
+    private static string Kubeconfig(SandboxServer live, SandboxServer silent) => $$$"""
+        apiVersion: v1
+        kind: Config
+        clusters:
+        - {name: live, cluster: {server: "{{{live.Url}}}", certificate-authority-data: "{{{Base64(live.CertificateAuthorityPem)}}}"}}
+        - {name: silent, cluster: {server: "{{{silent.Url}}}", certificate-authority-data: "{{{Base64(silent.CertificateAuthorityPem)}}}"}}
+        - {name: dead, cluster: {server: "https://127.0.0.1:1"}}
+        users:
+        - {name: admin, user: {token: "{{{live.Token}}}"}}
+        contexts:
+        - {name: live, context: {cluster: live, user: admin}}
+        - {name: silent, context: {cluster: silent, user: admin}}
+        - {name: dead, context: {cluster: dead, user: admin}}
+        - {name: broken, context: {cluster: nowhere, user: admin}}
+        """;
+
+    private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(text));
 }

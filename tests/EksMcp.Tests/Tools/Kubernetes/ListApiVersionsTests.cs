@@ -1,0 +1,42 @@
+using EksMcp.Sandbox.Worlds;
+using EksMcp.Tests.Harness;
+
+namespace EksMcp.Tests.Tools.Kubernetes;
+
+public sealed class ListApiVersionsTests
+{
+    [Fact]
+    public async Task Versions_that_are_not_preferred_are_listed_too_and_kinds_on_request()
+    {
+        await using var session = await SandboxSession.StartAsync(WorldLibrary.Healthy(TimeProvider.System.GetUtcNow()));
+        var answer = await session.CallAsync("list_api_versions");
+        Assert.Superset(new HashSet<string>(["v1", "apps/v1", "autoscaling/v1", "autoscaling/v2", "ops.example.com/v1"], StringComparer.Ordinal), answer.Texts("api_versions").ToHashSet(StringComparer.Ordinal));
+        Assert.Equal((int)answer["count"]!, answer.Texts("api_versions").Count);
+        Assert.Null(answer["kinds"]);
+        var kinds = await session.CallAsync("list_api_versions", ("kinds", true), ("match", "apps"));
+        Assert.Contains("deployments (Deployment; deploy; N)", kinds["kinds"]!["apps/v1"]!.AsArray().Select(k => (string)k!));
+        Assert.False(kinds["kinds"]!.AsObject().ContainsKey("v1"));
+    }
+
+    [Fact]
+    public async Task A_broken_group_is_named_and_hides_no_other()
+    {
+        await using var session = await SandboxSession.StartAsync(WorldLibrary.Healthy(TimeProvider.System.GetUtcNow()));
+        session.Server.Faults.BreakGroup("policy/v1");
+        var answer = await session.CallAsync("list_api_versions");
+        Assert.Equal("policy/v1", Assert.Single(answer["broken"]!.AsObject()).Key);
+        Assert.Contains("policy/v1", answer.Text, StringComparison.Ordinal);
+        Assert.False((await session.CallAsync("list_k8s_resources", ("kind", "deployments"))).IsError);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(1000)]
+    public async Task A_small_budget_leaves_kinds_out_and_counts_them(int budget)
+    {
+        await using var session = await SandboxSession.StartAsync(WorldLibrary.Healthy(TimeProvider.System.GetUtcNow()));
+        var answer = await session.CallAsync("list_api_versions", ("kinds", true), ("max_tokens", budget));
+        Assert.True(answer.Tokens <= budget, $"{answer.Tokens} of {budget}");
+        Assert.Contains(answer.Notes, n => n.Contains("kinds are left out", StringComparison.Ordinal));
+    }
+}
