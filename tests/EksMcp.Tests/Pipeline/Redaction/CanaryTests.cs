@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using EksMcp.Sandbox;
+using EksMcp.Tests.Hosting;
+using EksMcp.Tests.Hosting.Wire;
+
+namespace EksMcp.Tests.Pipeline.Redaction;
+
+/// <summary>A planted secret is looked for in everything that leaves the server: answers, errors, audit files, the log, progress.</summary>
+public sealed class CanaryTests : IAsyncLifetime
+{
+    private static readonly (string, string?)[] Sensitive = [("--allow-sensitive-data-access", null)];
+    private SandboxServer _sandbox = null!;
+
+    public async ValueTask InitializeAsync() => _sandbox = await SandboxServer.StartAsync(PlantedSecrets.World(), new SandboxOptions(), TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    [Fact]
+    public async Task No_answer_shows_it()
+    {
+        await using var session = await WireSession.StartInitializedAsync(new WireOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = Sensitive });
+        var calls = Calls().ToList();
+        for (var i = 0; i < calls.Count; i++)
+        {
+            await session.SendAsync(WireSession.Call(i, calls[i].Tool, calls[i].Arguments, $"{{\"progressToken\":\"p{i}\"}}"));
+            var answer = await session.AnswerAsync(i);
+            Assert.False((bool?)answer["result"]?["isError"] ?? true, $"{calls[i]}: {answer.ToJsonString()}");
+            AssertClean($"{calls[i]}", answer);
+        }
+
+        foreach (var message in await session.EndAsync()) { AssertClean("stdout", message); }
+        foreach (var line in session.Audit()) { AssertClean("audit", line); }
+        AssertClean("log", session.Log);
+    }
+
+    [Fact]
+    public async Task No_cut_shows_a_piece_of_it()
+    {
+        await using var session = await WireSession.StartInitializedAsync(new WireOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = Sensitive });
+        var id = 0;
+        foreach (var tokens in Enumerable.Range(0, 12).Select(i => 300 + (i * 90)))
+        {
+            foreach (var (tool, arguments) in new[] { ("read_k8s_resource", """{"kind":"pod","namespace":"team","name":"web-1","full":true"""), ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","limit_bytes":""" + (3000 + tokens)) })
+            {
+                await session.SendAsync(WireSession.Call(++id, tool, $"{arguments},\"max_tokens\":{tokens}}}"));
+                AssertClean($"{tool} at {tokens}", await session.AnswerAsync(id));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task No_error_and_no_audit_line_shows_it()
+    {
+        var inText = JsonValue.Create($"password=\"{PlantedSecrets.Value}\"").ToJsonString();
+        _sandbox.Faults.Add("/apis/apps/v1/deployments", FaultAction.Status(500, message: $"etcd: password=\"{PlantedSecrets.Value}\""));
+        _sandbox.Faults.Add("/api/v1/configmaps", FaultAction.Status(403, message: $"no access with token={Uri.EscapeDataString(PlantedSecrets.Value)}"));
+        _sandbox.Faults.Add("/api/v1/services", FaultAction.Garbage($"{{\"kind\":\"password={Uri.EscapeDataString(PlantedSecrets.Value)}\"}}"));
+        await using var session = await WireSession.StartInitializedAsync(new WireOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = Sensitive });
+        string[] arguments =
+        [
+            """{"kind":"deployments"}""", """{"kind":"configmaps"}""", """{"kind":"services"}""",
+            $$"""{"kind":{{inText}} }""", $$"""{"kind":"pods","label_selector":{{inText}} }""", $$"""{"kind":"pods","cursor":{{inText}} }""", $$"""{"kind":"pods","columns":[{{inText}}]}""",
+            $$"""{"kind":"pods",{{inText}}:1}""", $$"""{"kind":"pods","password":{{JsonValue.Create(PlantedSecrets.Value).ToJsonString()}} }""", $$"""{"kind":"pods","cluster_name":{{inText}} }""",
+        ];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            await session.SendAsync(WireSession.Call(i, "list_k8s_resources", arguments[i]));
+            AssertClean(arguments[i], await session.AnswerAsync(i));
+        }
+
+        foreach (var line in session.Audit()) { AssertClean("audit", line); }
+        AssertClean("log", session.Log);
+    }
+
+    [Fact]
+    public async Task Credentials_of_a_kubeconfig_and_what_its_plugin_says_stay_inside()
+    {
+        var broken = _sandbox.Kubeconfig.Replace(_sandbox.Token, Uri.EscapeDataString(PlantedSecrets.Value), StringComparison.Ordinal);
+        var (_, refused) = await CommandLineCall.RunAsync(broken, "list_k8s_resources", "kind=pods", "-o", "json");
+        Assert.Contains("credentials_refused", refused, StringComparison.Ordinal);
+        AssertClean("refused token", refused);
+
+        var token = _sandbox.Kubeconfig.Split('\n').Single(l => l.Contains(_sandbox.Token, StringComparison.Ordinal));
+        var indent = token[..^token.TrimStart().Length];
+        var plugin = _sandbox.Kubeconfig.Replace(token, $"{indent}exec: {{apiVersion: client.authentication.k8s.io/v1, command: sh, interactiveMode: Never, args: [-c, 'echo password={Uri.EscapeDataString(PlantedSecrets.Value)} >&2; exit 3']}}", StringComparison.Ordinal);
+        var (_, failed) = await CommandLineCall.RunAsync(plugin, "list_k8s_resources", "kind=pods");
+        Assert.Contains("credentials_unavailable", failed, StringComparison.Ordinal);
+        AssertClean("plugin", failed);
+    }
+
+    [Fact]
+    public async Task The_operators_switch_shows_the_one_secret_that_was_read_and_no_other_place()
+    {
+        await using var session = await WireSession.StartInitializedAsync(new WireOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = [.. Sensitive, ("--allow-secret-values", null)] });
+        await session.SendAsync(WireSession.Call(1, "read_k8s_resource", """{"kind":"secret","namespace":"team","name":"db"}"""));
+        var shown = (await session.AnswerAsync(1))["result"]!;
+        Assert.Contains(PlantedSecrets.Forms[6], shown["structuredContent"]!["object"]!["data"]!["password"]!.ToString(), StringComparison.Ordinal);
+        await session.SendAsync(WireSession.Call(2, "read_k8s_resource", """{"kind":"pod","namespace":"team","name":"web-1","full":true,"max_tokens":20000}"""));
+        AssertClean("pod", await session.AnswerAsync(2));
+        foreach (var line in session.Audit()) { AssertClean("audit", line); }
+    }
+
+    private static IEnumerable<(string Tool, string Arguments)> Calls()
+    {
+        yield return ("test", "{}");
+        foreach (var kind in new[] { "pods", "secrets", "configmaps", "events", "deployments", "widgets" })
+        {
+            yield return ("list_k8s_resources", $$"""{"kind":"{{kind}}","columns":"all"}""");
+        }
+
+        foreach (var (kind, name) in new[] { ("pod", "web-1"), ("secret", "db"), ("secret", "sh.helm.release.v1.web.v1"), ("configmap", "settings"), ("event", "web-1.1"), ("deployment", "web"), ("widget", "w") })
+        {
+            yield return ("read_k8s_resource", $$"""{"kind":"{{kind}}","namespace":"team","name":"{{name}}"}""");
+            yield return ("read_k8s_resource", $$"""{"kind":"{{kind}}","namespace":"team","name":"{{name}}","full":true,"max_tokens":20000}""");
+        }
+
+        yield return ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","max_tokens":20000}""");
+        yield return ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","grep":"canary|pL|Kq7|zV","timestamps":true}""");
+        yield return ("get_k8s_events", "{}");
+        yield return ("get_k8s_events", """{"kind":"pod","name":"web-1","namespace":"team"}""");
+        yield return ("list_api_versions", """{"kinds":true}""");
+    }
+
+    private static void AssertClean(string where, JsonNode node)
+    {
+        foreach (var text in Texts(node)) { AssertClean(where, text); }
+    }
+
+    private static void AssertClean(string where, string text)
+    {
+        foreach (var form in PlantedSecrets.Forms)
+        {
+            Assert.False(text.Contains(form, StringComparison.Ordinal), $"{where} shows '{form}': {text}");
+        }
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject map => map.SelectMany(p => Texts(p.Value).Prepend(p.Key)),
+        JsonArray list => list.SelectMany(Texts),
+        JsonValue value => [value.ToString()],
+        _ => [],
+    };
+}
