@@ -20,6 +20,7 @@ internal sealed class StdioTransport : ITransport
     private readonly OutstandingRequests _outstanding = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping;
+    private readonly CancellationTokenSource _abandoned = new();
     private readonly Task _reading;
 
     /// <param name="input">Where lines come from; it is not closed.</param>
@@ -73,6 +74,7 @@ internal sealed class StdioTransport : ITransport
         await _stop.CancelAsync();
         await _reading;
         _stop.Dispose();
+        _abandoned.Dispose();
     }
 
     private static ReadOnlyMemory<byte> Encode(JsonRpcMessage message)
@@ -92,9 +94,14 @@ internal sealed class StdioTransport : ITransport
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            // Half a line would garble the wire for good, so a line that was begun is finished.
-            await _output.WriteAsync(line, CancellationToken.None);
-            await _output.FlushAsync(CancellationToken.None);
+            if (!_abandoned.IsCancellationRequested)
+            {
+                await WriteWholeAsync(line).WaitAsync(_abandoned.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has not read for as long as it was waited for.
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -104,6 +111,13 @@ internal sealed class StdioTransport : ITransport
         {
             _writing.Release();
         }
+    }
+
+    // Half a line would garble the wire for good, so a line that was begun is finished.
+    private async Task WriteWholeAsync(ReadOnlyMemory<byte> line)
+    {
+        await _output.WriteAsync(line, CancellationToken.None);
+        await _output.FlushAsync(CancellationToken.None);
     }
 
     private async Task ReadAsync(Stream input)
@@ -124,6 +138,7 @@ internal sealed class StdioTransport : ITransport
         }
 
         await _outstanding.DrainAsync(_drainLimit, _time, CancellationToken.None);
+        await _abandoned.CancelAsync();
         _messages.Writer.TryComplete();
     }
 

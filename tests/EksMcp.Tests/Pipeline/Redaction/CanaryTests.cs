@@ -51,16 +51,17 @@ public sealed class CanaryTests : IAsyncLifetime
     [Fact]
     public async Task No_error_and_no_audit_line_shows_it()
     {
-        var inText = JsonValue.Create($"password=\"{PlantedSecrets.Value}\"").ToJsonString();
-        _sandbox.Faults.Add("/apis/apps/v1/deployments", FaultAction.Status(500, message: $"etcd: password=\"{PlantedSecrets.Value}\""));
+        var inText = JsonValue.Create(PlantedSecrets.Value).ToJsonString();
+        var argument = JsonValue.Create($"password={inText}").ToJsonString();
+        _sandbox.Faults.Add("/apis/apps/v1/deployments", FaultAction.Status(500, message: $"etcd: password={inText}"));
         _sandbox.Faults.Add("/api/v1/configmaps", FaultAction.Status(403, message: $"no access with token={Uri.EscapeDataString(PlantedSecrets.Value)}"));
         _sandbox.Faults.Add("/api/v1/services", FaultAction.Garbage($"{{\"kind\":\"password={Uri.EscapeDataString(PlantedSecrets.Value)}\"}}"));
         await using var session = await WireSession.StartInitializedAsync(new WireOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = Sensitive });
         string[] arguments =
         [
             """{"kind":"deployments"}""", """{"kind":"configmaps"}""", """{"kind":"services"}""",
-            $$"""{"kind":{{inText}} }""", $$"""{"kind":"pods","label_selector":{{inText}} }""", $$"""{"kind":"pods","cursor":{{inText}} }""", $$"""{"kind":"pods","columns":[{{inText}}]}""",
-            $$"""{"kind":"pods",{{inText}}:1}""", $$"""{"kind":"pods","password":{{JsonValue.Create(PlantedSecrets.Value).ToJsonString()}} }""", $$"""{"kind":"pods","cluster_name":{{inText}} }""",
+            $$"""{"kind":{{argument}} }""", $$"""{"kind":"pods","label_selector":{{argument}} }""", $$"""{"kind":"pods","cursor":{{argument}} }""", $$"""{"kind":"pods","columns":[{{argument}}]}""",
+            $$"""{"kind":"pods",{{argument}}:1}""", $$"""{"kind":"pods","password":{{JsonValue.Create(PlantedSecrets.Value).ToJsonString()}} }""", $$"""{"kind":"pods","cluster_name":{{argument}} }""",
         ];
         for (var i = 0; i < arguments.Length; i++)
         {

@@ -36,7 +36,7 @@ internal static class PlantedSecrets
         yield return $"connecting to postgres://app:{Uri.EscapeDataString(Value)}@db:5432/shop";
         yield return $"Authorization: Bearer {Base64(Value)}";
         yield return "-----BEGIN PRIVATE KEY-----";
-        yield return Base64(Value);
+        yield return Base64(Value.PadRight(48, 'k'));
         yield return Base64("  " + Value);
         yield return "-----END PRIVATE KEY-----";
         yield return new string('x', 3000) + $" api_key=\"{Json}\"";
