@@ -28,6 +28,15 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Every_error_code_is_raised_somewhere()
+    {
+        var names = typeof(ErrorCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => $"ErrorCode.{f.Name}");
+        var code = string.Concat(Repository.Code("src/EksMcp/").Select(Repository.Read));
+
+        Offenders.None(names.Where(name => !Regex.IsMatch(code, $@"{name}\b", RegexOptions.None, TimeSpan.FromSeconds(10))));
+    }
+
+    [Fact]
     public void Every_link_leads_somewhere()
     {
         var dead = from page in Repository.Pages
