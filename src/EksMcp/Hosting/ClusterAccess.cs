@@ -1,5 +1,5 @@
-using EksMcp.Hosting.Settings;
 using EksMcp.Guard.Redaction;
+using EksMcp.Hosting.Settings;
 using EksMcp.Kubernetes;
 using EksMcp.Pipeline;
 

@@ -1,6 +1,6 @@
-using EksMcp.Hosting.Settings;
 using EksMcp.Guard.Redaction;
 using EksMcp.Hosting.Audit;
+using EksMcp.Hosting.Settings;
 using EksMcp.Pipeline;
 using EksMcp.Pipeline.Paging;
 using EksMcp.Tools;

@@ -11,7 +11,11 @@ internal static class Known
     public static readonly ApiResource Nodes = Core("Node", "nodes") with { Namespaced = false };
     public static readonly ApiResource ClusterRoles = new()
     {
-        Group = "rbac.authorization.k8s.io", Version = "v1", Kind = "ClusterRole", Plural = "clusterroles", Namespaced = false,
+        Group = "rbac.authorization.k8s.io",
+        Version = "v1",
+        Kind = "ClusterRole",
+        Plural = "clusterroles",
+        Namespaced = false,
     };
 
     private static ApiResource Core(string kind, string plural) =>

@@ -1,6 +1,6 @@
+using EksMcp.Guard.Redaction;
 using EksMcp.Hosting;
 using EksMcp.Hosting.Settings;
-using EksMcp.Guard.Redaction;
 using EksMcp.Pipeline.Paging;
 using EksMcp.Tools;
 

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using EksMcp.Pipeline;
 using EksMcp.Pipeline.Tokens;
 using EksMcp.Tools.Schema;
