@@ -38,14 +38,14 @@ internal sealed class ContainerLogs
     {
         if (_logs.TryGetValue((space, pod, container, previous), out var lines)) { return (lines, null); }
 
-        var status = _statuses.GetValueOrDefault((space, pod, container));
-        var crashed = status?["lastState"]?["terminated"] is not null;
+        if (!_statuses.TryGetValue((space, pod, container), out var status)) { return Refuse($"container \"{container}\" in pod \"{pod}\" is not available"); }
+        var crashed = status["lastState"]?["terminated"] is not null;
         if (previous)
         {
             return crashed ? ([], null) : Refuse($"previous terminated container \"{container}\" in pod \"{pod}\" not found");
         }
 
-        var state = status?["state"];
+        var state = status["state"];
         if (state?["running"] is not null || state?["terminated"] is not null) { return ([], null); }
         if (crashed) { return (_logs.GetValueOrDefault((space, pod, container, true), []), null); }
 
