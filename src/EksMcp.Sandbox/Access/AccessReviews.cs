@@ -13,14 +13,16 @@ internal static class AccessReviews
     public static bool Handles(ResourceDefinition definition) => definition.Kind is
         "SelfSubjectAccessReview" or "SelfSubjectRulesReview" or "SelfSubjectReview" or "SubjectAccessReview" or "LocalSubjectAccessReview";
 
-    public static async Task AnswerAsync(HttpContext context, Identity identity, ApiRequest request, ServedResource resource)
+    public static async Task AnswerAsync(HttpContext context, Identity identity, ApiRequest request, ServedResource resource, ApiProfile profile)
     {
-        if (!Accept.Parse(context.Request.Headers.Accept.ToString()).Any(a => a.As.Length == 0)) { throw Failures.NotAcceptable(); }
+        if (!Accept.JsonForms(context.Request).Any(a => a.As.Length == 0)) { throw Accept.NoSuchForm(); }
         var review = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
         var kind = resource.Definition.Kind;
         if (review.Text("kind") is { Length: > 0 } given && given != kind)
         {
-            throw Failures.BadRequest($"{given} in version \"{resource.Version.Name}\" cannot be handled as a {kind}: the kinds differ");
+            var version = review.TextOr(resource.Version.Name, "apiVersion").Split('/')[^1];
+            throw Failures.BadRequest($"{given} in version \"{version}\" cannot be handled as a {kind}: "
+                + $"converting ({version}.{given}) to ({resource.Definition.Group.Split('.')[0]}.{kind}): unknown conversion");
         }
 
         var answer = new JsonObject
@@ -29,11 +31,12 @@ internal static class AccessReviews
             ["apiVersion"] = resource.ApiVersion,
             ["metadata"] = new JsonObject { ["creationTimestamp"] = null },
         };
-        if (kind != "SelfSubjectReview") { answer["spec"] = review["spec"]?.DeepClone() ?? new JsonObject(); }
+        // A list of rules is answered without the question.
+        if (kind != "SelfSubjectReview") { answer["spec"] = kind == "SelfSubjectRulesReview" ? new JsonObject() : review["spec"]?.DeepClone() ?? new JsonObject(); }
         answer["status"] = kind switch
         {
             "SelfSubjectReview" => new JsonObject { ["userInfo"] = UserInfo(identity) },
-            "SelfSubjectRulesReview" => RulesList.Of(identity, review.TextOr("", "spec", "namespace")),
+            "SelfSubjectRulesReview" => RulesList.Of(identity, NamespaceOf(review), profile),
             _ => Decision(SubjectOf(kind, identity, review), QuestionOf(review, request)),
         };
         await using var body = new ResponseBody(context) { StatusCode = StatusCodes.Status201Created };
@@ -59,20 +62,28 @@ internal static class AccessReviews
 
     private static AccessQuestion QuestionOf(JsonObject review, ApiRequest request)
     {
+        var nonResource = review.At("spec", "nonResourceAttributes") as JsonObject;
         if (review.At("spec", "resourceAttributes") is JsonObject about)
         {
+            if (nonResource is not null)
+            {
+                var value = $"authorization.NonResourceAttributes{{Path:{GoText.Quote(nonResource.TextOr("", "path"))}, Verb:{GoText.Quote(nonResource.TextOr("", "verb"))}}}";
+                throw Invalid("spec.nonResourceAttributes", $"Invalid value: {value}: cannot be specified in combination with resourceAttributes");
+            }
+
             return new(about.TextOr("", "verb"), about.TextOr("", "group"), about.TextOr("", "resource"), about.TextOr("", "subresource"),
                 about.TextOr(request.Namespace, "namespace"), about.TextOr("", "name"), null);
         }
 
-        if (review.At("spec", "nonResourceAttributes") is JsonObject path)
-        {
-            return new(path.TextOr("", "verb"), "", "", "", "", "", path.TextOr("", "path"));
-        }
-
-        throw Failures.Invalid("authorization.k8s.io", review.TextOr("SelfSubjectAccessReview", "kind"), "", "spec.resourceAttributes",
-            "FieldValueInvalid", "Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified");
+        return nonResource is not null ? new(nonResource.TextOr("", "verb"), "", "", "", "", "", nonResource.TextOr("", "path"))
+            : throw Invalid("spec.resourceAttributes", "Invalid value: \"null\": exactly one of nonResourceAttributes or resourceAttributes must be specified");
     }
+
+    private static ApiFailureException Invalid(string field, string message) =>
+        Failures.Invalid("authorization.k8s.io", "", "", field, "FieldValueInvalid", message);
+
+    private static string NamespaceOf(JsonObject review) =>
+        review.TextOr("", "spec", "namespace") is { Length: > 0 } ns ? ns : throw Failures.BadRequest("no namespace on request");
 
     private static Identity? SubjectOf(string kind, Identity asking, JsonObject review)
     {

@@ -33,14 +33,14 @@ internal static class AccessRules
         if (asked.Path is { } path)
         {
             var known = identity.IsAnonymous ? PublicPaths : DiscoveryPaths;
-            return asked.Verb is "get" or "head" && known.Any(p => Covers(p, path))
-                ? $"RBAC: allowed by ClusterRoleBinding \"system:{(identity.IsAnonymous ? "public-info-viewer" : "discovery")}\"" : null;
+            return asked.Verb == "get" && known.Any(p => Covers(p, path))
+                ? identity.IsAnonymous ? Granted("system:public-info-viewer", "system:unauthenticated") : Granted("system:discovery", "system:authenticated") : null;
         }
 
         if (identity.IsAnonymous) { return null; }
-        if (IsOwnReview(asked)) { return "RBAC: allowed by ClusterRoleBinding \"system:basic-user\" of ClusterRole \"system:basic-user\" to Group \"system:authenticated\""; }
+        if (IsOwnReview(asked)) { return Granted("system:basic-user", "system:authenticated"); }
         return MayReadPods(asked)
-            ? $"RBAC: allowed by RoleBinding \"pod-reader/{LimitedNamespace}\" of Role \"pod-reader\" to User \"{identity.User}\"" : null;
+            ? $"RBAC: allowed by RoleBinding \"read-pods/{LimitedNamespace}\" of Role \"read-pods\" to User \"{identity.User}\"" : null;
     }
 
     public static ApiFailureException Refuse(Identity identity, AccessQuestion asked)
@@ -58,6 +58,9 @@ internal static class AccessRules
             $"{subject} is forbidden: User \"{identity.User}\" cannot {asked.Verb} resource \"{resource}\" in API group \"{asked.Group}\" {scope}",
             Failures.About(asked.Group, asked.Resource, asked.Name));
     }
+
+    private static string Granted(string role, string group) =>
+        $"RBAC: allowed by ClusterRoleBinding \"{role}\" of ClusterRole \"{role}\" to Group \"{group}\"";
 
     private static bool MayReadPods(AccessQuestion asked) =>
         asked is { Group: "", Resource: "pods", Namespace: LimitedNamespace }

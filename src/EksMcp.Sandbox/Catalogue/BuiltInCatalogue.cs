@@ -25,9 +25,9 @@ internal static class BuiltInCatalogue
                 Namespaced = cells[3] == "N",
                 ShortNames = Words(cells[4]),
                 Categories = Words(cells[5]),
-                Subresources = [.. Words(cells[6]).Select(s => BuiltInSubresources.Describe(s, kind, profile))],
+                Subresources = [.. Words(cells[6]).Where(s => BuiltInSubresources.IsServed(s, profile)).Select(s => BuiltInSubresources.Describe(s, kind, profile))],
                 Versions = [.. versions.Select(v => new ServedVersion(v, Deprecations.Find(profile, group, v, kind)))],
-                Verbs = cells[9].Length == 0 ? ResourceDefinition.StandardVerbs : Words(cells[9]),
+                Verbs = VerbsOf(cells[9], kind, profile),
                 StorageKey = StorageKeyOf(group, plural),
             };
         }
@@ -37,6 +37,12 @@ internal static class BuiltInCatalogue
     private static string SingularOf(string group, string plural, string kind, ApiProfile profile) =>
         profile == ApiProfile.Kubernetes120 || group == "metrics.k8s.io" ? ""
         : plural == "endpoints" ? "endpoints" : kind.ToLowerInvariant();
+
+    // 1.20 could not delete services by the collection.
+    private static string[] VerbsOf(string cell, string kind, ApiProfile profile) =>
+        cell.Length > 0 ? Words(cell)
+        : kind == "Service" && profile == ApiProfile.Kubernetes120 ? [.. ResourceDefinition.StandardVerbs.Where(v => v != "deletecollection")]
+        : ResourceDefinition.StandardVerbs;
 
     private static string StorageKeyOf(string group, string plural) => (group, plural) switch
     {

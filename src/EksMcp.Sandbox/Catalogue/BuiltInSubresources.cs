@@ -7,6 +7,9 @@ internal static class BuiltInSubresources
     private static readonly string[] Connect = ["create", "get"];
     private static readonly string[] Proxy = ["create", "delete", "get", "patch", "update"];
 
+    /// <summary>Ephemeral containers were alpha in 1.20.</summary>
+    public static bool IsServed(string name, ApiProfile profile) => name != "ephemeralcontainers" || profile == ApiProfile.Current;
+
     public static SubresourceDefinition Describe(string name, string parentKind, ApiProfile profile) => name switch
     {
         "attach" => new(name, "PodAttachOptions", Connect),
@@ -16,7 +19,6 @@ internal static class BuiltInSubresources
         "log" => new(name, parentKind, ["get"]),
         "binding" => new(name, "Binding", ["create"]),
         "eviction" => new(name, "Eviction", ["create"], "policy", profile == ApiProfile.Kubernetes120 ? "v1beta1" : "v1"),
-        "ephemeralcontainers" when profile == ApiProfile.Kubernetes120 => new(name, "EphemeralContainers", ReadWrite),
         "scale" => new(name, "Scale", ReadWrite, "autoscaling", "v1"),
         "token" => new(name, "TokenRequest", ["create"], "authentication.k8s.io", "v1"),
         "finalize" => new(name, parentKind, ["update"]),

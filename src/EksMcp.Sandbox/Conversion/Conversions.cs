@@ -23,6 +23,7 @@ internal static class Conversions
             ("events.k8s.io", _, "Event") => EventConversion.ToEventsGroup(stored),
             ("autoscaling", "v1", "HorizontalPodAutoscaler") => AutoscalerConversion.ToV1(stored),
             ("autoscaling", "v2beta1", "HorizontalPodAutoscaler") => AutoscalerConversion.ToV2Beta1(stored),
+            ("apiextensions.k8s.io", "v1beta1", "CustomResourceDefinition") => DefinitionConversion.ToV1Beta1(stored),
             ("networking.k8s.io" or "extensions", "v1beta1", "Ingress") => IngressConversion.ToV1Beta1(stored),
             ("discovery.k8s.io", "v1beta1", "EndpointSlice") => EndpointSliceConversion.ToV1Beta1(stored),
             _ => null,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EksMcp.Sandbox.Tables;
 
 namespace EksMcp.Sandbox.Conversion;
 
@@ -46,7 +47,8 @@ internal static class EventConversion
 
     private static void Copy(JsonObject source, string from, JsonObject target, string to, HashSet<string> always, Func<JsonNode?> otherwise)
     {
-        if (source[from] is { } value) { target[to] = value.DeepClone(); }
-        else if (always.Contains(to)) { target[to] = otherwise(); }
+        var kept = always.Contains(to);
+        if (source[from] is { } value && (kept || value.Text() != "")) { target[to] = value.DeepClone(); }
+        else if (kept) { target[to] = otherwise(); }
     }
 }

@@ -13,64 +13,92 @@ internal sealed class DiscoveryPages(ObjectStore store, SandboxOptions options, 
     {
         if (path is "/healthz" or "/livez" or "/readyz")
         {
-            await TextAsync(context, "ok");
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            await context.Response.WriteAsync("ok", context.RequestAborted);
             return;
         }
 
-        var (document, type) = Document(context, path);
-        await using var body = new ResponseBody(context, type);
+        var (document, type, status) = Document(context.Request, path);
+        await using var body = new ResponseBody(context, type) { StatusCode = status };
         body.Node(document);
         await body.CompleteAsync();
     }
 
-    private (JsonObject Document, string ContentType) Document(HttpContext context, string path)
+    private (JsonObject Document, string ContentType, int Status) Document(HttpRequest request, string path)
     {
         var catalogue = store.State.Catalogue;
-        if (path is "/api" or "/apis") { return Root(context, catalogue, core: path == "/api"); }
-        if (!Accept.Parse(context.Request.Headers.Accept.ToString()).Any(a => a.As.Length == 0)) { throw Failures.NotAcceptable(); }
-        JsonObject document = path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        if (path is "/api" or "/api/" or "/apis" or "/apis/") { return Root(request, catalogue, core: path.StartsWith("/api/", StringComparison.Ordinal) || path == "/api"); }
+        var document = path.StartsWith("//", StringComparison.Ordinal) ? null : path.Trim('/').Split('/') switch
         {
-            [] => new JsonObject { ["paths"] = PlainDiscovery.Words(Paths(catalogue)) },
-            ["version"] => ServerVersion.Of(options.Profile),
-            ["api", "v1"] => PlainDiscovery.Resources(catalogue.Groups[0], "v1"),
-            ["apis", var group] => PlainDiscovery.Group(GroupOf(catalogue, group)),
-            ["apis", var group, var version] when GroupOf(catalogue, group) is var found && found.Versions.Contains(version, StringComparer.Ordinal)
-                => PlainDiscovery.Resources(found, version),
-            ["openapi", "v2"] => OpenApi(),
+            [""] => ServerIndex.Of(catalogue),
+            ["version"] => Routed(request, () => ServerVersion.Of(options.Profile), jsonOnly: true),
+            ["api", var version] => Routed(request, () => PlainDiscovery.Resources(catalogue.Groups[0], Known(catalogue, catalogue.Groups[0], version))),
+            ["version", ..] => throw Failures.NoSuchRoute(),
+            ["apis", var group] => Plain(request, () => PlainDiscovery.Group(GroupOf(catalogue, group))),
+            ["apis", var group, var version] => Versions(request, catalogue, GroupOf(catalogue, group), version),
+            ["openapi", "v2"] => Plain(request, OpenApi),
             ["openapi", "v3"] when options.Profile == ApiProfile.Current => new JsonObject { ["paths"] = new JsonObject() },
-            _ => throw Failures.NoSuchPath(),
+            _ => null,
         };
-        return (document, "application/json");
+        // What no API knows is answered with the index, and yet with 404.
+        return document is null ? (ServerIndex.Of(catalogue), "application/json", StatusCodes.Status404NotFound) : (document, "application/json", StatusCodes.Status200OK);
     }
 
-    private (JsonObject Document, string ContentType) Root(HttpContext context, ApiCatalogue catalogue, bool core)
+    private static JsonObject Versions(HttpRequest request, ApiCatalogue catalogue, ApiGroup group, string version)
     {
-        foreach (var accept in Accept.Parse(context.Request.Headers.Accept.ToString()))
+        var known = Known(catalogue, group, version);
+        return group.Resources.Any(r => !r.Custom)
+            ? Routed(request, () => PlainDiscovery.Resources(group, known))
+            : Plain(request, () => PlainDiscovery.Resources(group, known));
+    }
+
+    private (JsonObject Document, string ContentType, int Status) Root(HttpRequest request, ApiCatalogue catalogue, bool core)
+    {
+        if (core) { CheckRoute(request, jsonOnly: false); }
+        foreach (var accept in Accept.JsonForms(request))
         {
             if (accept.As.Length == 0)
             {
-                return (core ? PlainDiscovery.CoreVersions(context.Request.Host.Value ?? "") : PlainDiscovery.Groups(catalogue), "application/json");
+                return (core ? PlainDiscovery.CoreVersions(request.Host.Value ?? "") : PlainDiscovery.Groups(catalogue), "application/json", StatusCodes.Status200OK);
             }
 
             if (options.Profile == ApiProfile.Current && accept is { As: AggregatedDiscovery.Kind, Group: AggregatedDiscovery.Group, Version: "v2" or "v2beta1" })
             {
                 return (AggregatedDiscovery.Document(catalogue.Groups.Where(g => g.Name.Length == 0 == core), accept.Version, faults.IsBroken),
-                    $"application/json;g={accept.Group};v={accept.Version};as={accept.As}");
+                    $"application/json;g={accept.Group};v={accept.Version};as={accept.As}", StatusCodes.Status200OK);
             }
         }
 
-        throw Failures.NotAcceptable();
+        throw Accept.NoSuchForm();
+    }
+
+    /// <summary>A document that has a route: by GET only, and in exact media types.</summary>
+    private static JsonObject Routed(HttpRequest request, Func<JsonObject> document, bool jsonOnly = false)
+    {
+        var made = document();
+        CheckRoute(request, jsonOnly);
+        return jsonOnly ? made : Plain(request, () => made);
+    }
+
+    /// <summary>A document for any method.</summary>
+    private static JsonObject Plain(HttpRequest request, Func<JsonObject> document)
+    {
+        var made = document();
+        return Accept.JsonForms(request).Any(a => a.As.Length == 0) ? made : throw Accept.NoSuchForm();
+    }
+
+    private static void CheckRoute(HttpRequest request, bool jsonOnly)
+    {
+        if (!HttpMethods.IsGet(request.Method)) { throw Failures.MethodNotAllowed(); }
+        Accept.CheckRoute(request, jsonOnly: jsonOnly);
     }
 
     private static ApiGroup GroupOf(ApiCatalogue catalogue, string name) =>
         catalogue.Groups.FirstOrDefault(g => g.Name == name && name.Length > 0) ?? throw Failures.NoSuchPath();
 
-    private static IEnumerable<string> Paths(ApiCatalogue catalogue) =>
-    [
-        "/api", "/api/v1", "/apis",
-        .. catalogue.Groups.Skip(1).SelectMany(g => g.Versions.Select(v => $"/apis/{g.GroupVersion(v)}").Prepend($"/apis/{g.Name}")),
-        "/healthz", "/livez", "/openapi/v2", "/readyz", "/version",
-    ];
+    private static string Known(ApiCatalogue catalogue, ApiGroup group, string version) =>
+        group.Versions.Contains(version, StringComparer.Ordinal) ? version : throw Routes.Missing(catalogue, group.Name);
 
     private JsonObject OpenApi() => new()
     {
@@ -78,10 +106,4 @@ internal sealed class DiscoveryPages(ObjectStore store, SandboxOptions options, 
         ["info"] = new JsonObject { ["title"] = "Kubernetes", ["version"] = ServerVersion.Of(options.Profile)["gitVersion"]?.DeepClone() },
         ["paths"] = new JsonObject(),
     };
-
-    private static async Task TextAsync(HttpContext context, string text)
-    {
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync(text, context.RequestAborted);
-    }
 }

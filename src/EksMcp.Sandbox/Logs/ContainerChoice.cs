@@ -44,12 +44,12 @@ internal static class ContainerChoice
             return true;
         }
 
-        throw Failures.BadRequest($"container \"{container}\" in pod \"{name}\" is waiting to start: " + status.Text("state", "waiting", "reason") switch
+        throw Failures.BadRequest($"container \"{container}\" in pod \"{name}\" is waiting to start" + status.Text("state", "waiting", "reason") switch
         {
-            null => "no logs yet",
-            "ErrImagePull" => "image can't be pulled",
-            "ImagePullBackOff" => "trying and failing to pull image",
-            var reason => reason,
+            null => " - no logs yet",
+            "ErrImagePull" => ": image can't be pulled",
+            "ImagePullBackOff" => ": trying and failing to pull image",
+            var reason => $": {reason}",
         });
     }
 

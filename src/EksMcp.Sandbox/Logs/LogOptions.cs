@@ -1,4 +1,5 @@
 using System.Globalization;
+using EksMcp.Sandbox.Requests;
 using EksMcp.Sandbox.Responses;
 using Microsoft.AspNetCore.Http;
 
@@ -10,32 +11,22 @@ internal sealed record LogOptions(
 {
     public static LogOptions Parse(IQueryCollection query, string pod, DateTimeOffset now)
     {
-        var tail = Number(query, "tailLines");
-        var limit = Number(query, "limitBytes");
-        var seconds = Number(query, "sinceSeconds");
-        var since = query["sinceTime"].ToString();
+        var tail = query.Whole("tailLines");
+        var limit = query.Whole("limitBytes");
+        var seconds = query.Whole("sinceSeconds");
+        var since = query.One("sinceTime");
         if (tail < 0) { throw Invalid(pod, "tailLines", "FieldValueInvalid", $"Invalid value: {tail}: must be greater than or equal to 0"); }
         if (limit < 1) { throw Invalid(pod, "limitBytes", "FieldValueInvalid", $"Invalid value: {limit}: must be greater than 0"); }
         if (seconds < 1) { throw Invalid(pod, "sinceSeconds", "FieldValueInvalid", $"Invalid value: {seconds}: must be greater than 0"); }
         if (seconds is not null && since.Length > 0)
         {
-            throw Invalid(pod, "sinceSeconds", "FieldValueForbidden", "Forbidden: at most one of `sinceTime` or `sinceSeconds` may be specified");
+            // The server names no field here.
+            throw Invalid(pod, "[]", "FieldValueForbidden", "Forbidden: at most one of `sinceTime` or `sinceSeconds` may be specified");
         }
 
         return new LogOptions(
-            query["container"].ToString(), Flag(query, "follow"), Flag(query, "previous"), Flag(query, "timestamps"), tail, limit,
+            query.One("container"), query.Flag("follow"), query.Flag("previous"), query.Flag("timestamps"), tail, limit,
             seconds is { } s ? now - TimeSpan.FromSeconds(Math.Min(s, int.MaxValue)) : since.Length > 0 ? Moment(since) : null);
-    }
-
-    private static bool Flag(IQueryCollection query, string name) =>
-        query.TryGetValue(name, out var value) && value.ToString() is not ("" or "0" or "false");
-
-    private static long? Number(IQueryCollection query, string name)
-    {
-        var text = query[name].ToString();
-        if (text.Length == 0) { return null; }
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-            : throw Failures.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
     }
 
     private static DateTimeOffset Moment(string text) =>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
+using EksMcp.Sandbox.Catalogue;
+using EksMcp.Sandbox.Reading;
+using EksMcp.Sandbox.Requests;
 using EksMcp.Sandbox.Tables;
 using Microsoft.AspNetCore.Http;
 
@@ -11,14 +13,21 @@ internal sealed class PodLogStreamer(ObjectStore store, TimeProvider time)
 {
     private static readonly TimeSpan FollowLimit = TimeSpan.FromHours(1);
 
-    public async Task AnswerAsync(HttpContext context, JsonObject pod)
+    public async Task AnswerAsync(HttpContext context, ApiRequest request, ResourceDefinition definition)
     {
+        Accept.CheckLog(context.Request);
+        var pod = ObjectGetter.Find(store.State, definition, request).Value;
         var options = LogOptions.Parse(context.Request.Query, pod.TextOr("", "metadata", "name"), time.GetUtcNow());
         var container = ContainerChoice.Choose(pod, options.Container);
         var started = ContainerChoice.CheckStarted(pod, container, options.Previous);
-        context.Response.ContentType = "text/plain";
         context.Response.Headers.CacheControl = "no-cache, private";
-        if (!started) { return; }
+        if (!started)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        context.Response.ContentType = "text/plain";
 
         var key = new LogKey(pod.TextOr("", "metadata", "namespace"), pod.TextOr("", "metadata", "name"), container, options.Previous);
         var (lines, grown) = store.Logs.Read(key, 0);

@@ -11,8 +11,9 @@ internal sealed class ObjectGetter(ObjectStore store, SandboxOptions options)
 {
     public async Task AnswerAsync(HttpContext context, ApiRequest request, ServedResource resource)
     {
-        var representation = Representation.Choose(context.Request, list: false);
+        var representation = Representation.Choose(context.Request, Answering.One, resource.Definition);
         var stored = Find(store.State, resource.Definition, request);
+        representation = representation.With(context.Request.Query);
         await using var body = new ResponseBody(context);
         if (request.Subresource == "scale") { body.Node(ScaleView.Of(stored.Value)); }
         else { new ObjectWriter(resource, representation, options).Single(body, stored, columns: true); }

@@ -2,6 +2,7 @@ using EksMcp.Sandbox.Catalogue;
 using EksMcp.Sandbox.Requests;
 using EksMcp.Sandbox.Responses;
 using EksMcp.Sandbox.Storage;
+using EksMcp.Sandbox.Tables;
 using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Sandbox.Reading;
@@ -21,15 +22,23 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
     /// <param name="expire">A fault: every continue token is too old.</param>
     public async Task AnswerAsync(HttpContext context, ApiRequest request, ServedResource resource, bool expire)
     {
-        var representation = Representation.Choose(context.Request, list: true);
-        var asked = ListOptions.Parse(context.Request.Query);
+        var representation = Representation.Choose(context.Request, Answering.List, resource.Definition);
+        var asked = ListOptions.Parse(context.Request.Query, options.Profile);
         var query = new ListQuery(resource.Definition, request.Namespace, asked);
         var (state, after) = Start(asked, expire);
         var (page, last, left) = PageOf(query, state, after, asked.Limit);
+        if (representation.View == View.Table && resource.Definition.Kind == "FlowSchema")
+        {
+            // Rows come in the order in which the server tries them.
+            page = [.. page.OrderBy(o => o.Value.Whole("spec", "matchingPrecedence")).ThenBy(o => o.Name, StringComparer.Ordinal)];
+        }
+
+
+        representation = representation.With(context.Request.Query);
 
         await using var body = new ResponseBody(context);
         var writer = new ObjectWriter(resource, representation, options);
-        writer.ListStart(body, MetadataOf(state, query, last, left));
+        writer.ListStart(body, MetadataOf(state, query, resource.Definition, last, left), page.Count == 0);
         for (var i = 0; i < page.Count; i++)
         {
             if (i > 0) { body.Raw(","u8); }
@@ -37,7 +46,7 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
             await body.FlushIfLargeAsync();
         }
 
-        ObjectWriter.ListEnd(body);
+        writer.ListEnd(body, page.Count == 0);
         await body.CompleteAsync();
     }
 
@@ -47,6 +56,8 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
         if (asked.Continue.Length > 0)
         {
             var token = ContinueToken.Decode(asked.Continue);
+            if (asked.ResourceVersion is not (null or 0)) { throw Failures.BadRequest("specifying resource version is not allowed when using continue"); }
+            if (token.Revision > newest.Revision) { throw Failures.Unexplained("etcdserver: mvcc: required revision is a future revision"); }
             if (expire && token.Revision != ContinueToken.Newest) { throw Expired(token); }
             if (token.Revision is ContinueToken.Newest || token.Revision == newest.Revision) { return (newest, token.LastKey); }
             return (store.Snapshots.Find(token.Revision) ?? throw Expired(token), token.LastKey);
@@ -77,10 +88,10 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
         return (page, left > 0 ? page[^1].Key : null, left);
     }
 
-    private string MetadataOf(StoreState state, ListQuery query, string? last, int left)
+    private string MetadataOf(StoreState state, ListQuery query, ResourceDefinition definition, string? last, int left)
     {
         var metadata = $"\"resourceVersion\":\"{state.Revision}\"";
-        if (last is null) { return metadata; }
+        if (last is null) { return definition.Custom ? $"{metadata},\"continue\":\"\"" : metadata; }
         store.Snapshots.Keep(state);
         metadata += $",\"continue\":\"{new ContinueToken(state.Revision, last).Encode()}\"";
         // With selectors the server does not know how many are left.

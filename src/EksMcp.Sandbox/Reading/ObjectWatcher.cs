@@ -16,8 +16,8 @@ internal sealed class ObjectWatcher(ObjectStore store, SandboxOptions options)
 
     public async Task AnswerAsync(HttpContext context, ApiRequest request, ServedResource resource)
     {
-        var representation = Representation.Choose(context.Request, list: true);
-        var asked = ListOptions.Parse(context.Request.Query);
+        var representation = Representation.Choose(context.Request, Answering.Watch, resource.Definition).With(context.Request.Query);
+        var asked = ListOptions.Parse(context.Request.Query, options.Profile);
         var query = new ListQuery(resource.Definition, request.Namespace, asked);
         await using var body = new ResponseBody(context) { MayCompress = false };
         var events = new WatchEvents(body, resource, representation, options);

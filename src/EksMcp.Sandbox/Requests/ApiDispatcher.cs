@@ -28,43 +28,28 @@ internal sealed class ApiDispatcher(ObjectStore store, SandboxOptions options, F
         if (AccessRules.ReasonFor(identity, question) is null) { throw AccessRules.Refuse(identity, question); }
         if (!request.IsResource)
         {
-            if (!HttpMethods.IsGet(request.Method)) { throw Failures.MethodNotAllowed(); }
-            return _discovery.AnswerAsync(context, path.Length > 1 ? path.TrimEnd('/') : path);
+            return _discovery.AnswerAsync(context, path);
         }
 
-        return AnswerAsync(context, identity, request, Find(request));
-    }
-
-    private ServedResource Find(ApiRequest request)
-    {
-        var resource = store.State.Catalogue.Find(request.Group, request.Version, request.Resource) ?? throw Failures.NoSuchPath();
-        var definition = resource.Definition;
-        var inNamespace = request.Namespace.Length > 0 && !(definition is { Group: "", Plural: "namespaces" });
-        // A namespaced kind can be listed over all namespaces, but has no object there; others are never below one.
-        var misplaced = definition.Namespaced ? !inNamespace && request.Name.Length > 0 : inNamespace;
-        if (misplaced || request.Subresource.Length > 0 && !definition.Subresources.Any(s => s.Name == request.Subresource))
-        {
-            throw Failures.NoSuchPath();
-        }
-
-        return resource;
+        return AnswerAsync(context, identity, request, Routes.Find(store.State.Catalogue, request));
     }
 
     private Task AnswerAsync(HttpContext context, Identity identity, ApiRequest request, ServedResource resource)
     {
         var definition = resource.Definition;
+        if (!definition.Custom) { Accept.CheckRoute(context.Request, textToo: request.Subresource == "log"); }
         if (resource.Version.Warning is { } warning) { context.Response.Headers.Append("Warning", $"299 - \"{warning}\""); }
         if (request.Verb == "create" && request.Name.Length == 0 && AccessReviews.Handles(definition))
         {
-            return AccessReviews.AnswerAsync(context, identity, request, resource);
+            return AccessReviews.AnswerAsync(context, identity, request, resource, options.Profile);
         }
 
         var scoped = request with { Namespace = definition.Namespaced ? request.Namespace : "" };
         return (request.Verb, request.Subresource) switch
         {
             ("get", "") when definition.Allows("get") => _getter.AnswerAsync(context, scoped, resource),
-            ("get", "status" or "scale") => _getter.AnswerAsync(context, scoped, resource),
-            ("get", "log") => _logs.AnswerAsync(context, ObjectGetter.Find(store.State, definition, scoped).Value),
+            ("get", "status" or "scale" or "approval" or "ephemeralcontainers") => _getter.AnswerAsync(context, scoped, resource),
+            ("get", "log") => _logs.AnswerAsync(context, scoped, definition),
             ("list", _) when definition.Allows("list") => _lister.AnswerAsync(context, scoped, resource, FaultGate.ExpiresContinue(context)),
             ("watch", _) when definition.Allows("watch") => _watcher.AnswerAsync(context, scoped, resource),
             _ => throw Failures.NotSupported(request.Verb, definition, request.Subresource.Length > 0 ? request.Subresource : null),

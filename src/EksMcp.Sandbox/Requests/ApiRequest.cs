@@ -6,7 +6,7 @@ internal sealed record ApiRequest
     public required string Method { get; init; }
     public required string Path { get; init; }
 
-    /// <summary>get, list, watch, create, update, patch, delete, deletecollection; for other paths the method in small letters.</summary>
+    /// <summary>get, list, watch, create, update, patch, delete, deletecollection; empty for other methods; for other paths the method in small letters.</summary>
     public required string Verb { get; init; }
 
     /// <summary>False for discovery, health and version paths, where only <see cref="Path"/> counts.</summary>
@@ -18,4 +18,7 @@ internal sealed record ApiRequest
     public string Subresource { get; init; } = "";
     public string Namespace { get; init; } = "";
     public string Name { get; init; } = "";
+
+    /// <summary>There is more behind the subresource.</summary>
+    public bool IsDeeper { get; init; }
 }

@@ -9,9 +9,9 @@ internal static class ApiRequestParser
     public static ApiRequest Parse(string method, string path, bool watch)
     {
         var other = new ApiRequest { Method = method, Path = path, Verb = method.ToLowerInvariant() };
-        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var parts = path.Trim('/').Split('/');
         var prefix = parts switch { ["api", _, _, ..] => 2, ["apis", _, _, _, ..] => 3, _ => 0 };
-        if (prefix == 0 || parts.Length > prefix + 6) { return other; }
+        if (prefix == 0) { return other; }
 
         var (ns, rest) = (parts.AsSpan(prefix)) switch
         {
@@ -29,7 +29,8 @@ internal static class ApiRequestParser
             Namespace = ns,
             Resource = rest[0],
             Name = objectName,
-            Subresource = string.Join('/', rest.Skip(2)),
+            Subresource = rest.Length > 2 ? rest[2] : "",
+            IsDeeper = rest.Length > 3,
             Verb = VerbOf(method, objectName.Length > 0, watch),
         };
     }
@@ -41,6 +42,6 @@ internal static class ApiRequestParser
         "PUT" => "update",
         "PATCH" => "patch",
         "DELETE" => named ? "delete" : "deletecollection",
-        _ => method.ToLowerInvariant(),
+        _ => "",
     };
 }

@@ -11,33 +11,75 @@ namespace EksMcp.Sandbox.Requests;
 internal readonly record struct ContinueToken(long Revision, string LastKey)
 {
     public const long Newest = -1;
+    private const string Format = "meta.k8s.io/v1";
     private const int MaxLength = 2048;
 
     public string Encode() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(new JsonObject
     {
-        ["v"] = "meta.k8s.io/v1",
+        ["v"] = Format,
         ["rv"] = Revision,
         ["start"] = LastKey + "\0",
     }.ToJsonString()));
 
+    /// <exception cref="ApiFailureException">400, in the words of the API server.</exception>
     public static ContinueToken Decode(string token)
     {
-        if (token.Length <= MaxLength && Base64Url.IsValid(token))
+        if (token.Length > MaxLength) { throw Invalid("the token is too long"); }
+        if (BadByte(token) is { } at) { throw Invalid($"illegal base64 data at input byte {at}"); }
+        var node = Parse(Bytes(token));
+        if (node is not (null or JsonObject)) { throw Invalid($"json: cannot unmarshal {NameOf(node)} into Go value of type etcd3.continueToken"); }
+        if (node.Text("v") is var version && version != Format) { throw Invalid($"server does not recognize this encoded version {GoText.Quote(version ?? "")}"); }
+        if (node.At("rv") is { } given and not JsonArray && given.GetValueKind() != JsonValueKind.Number)
         {
-            try
-            {
-                var node = JsonNode.Parse(Base64Url.DecodeFromChars(token));
-                if (node.Text("v") == "meta.k8s.io/v1" && node.Whole("rv") is { } revision && node.Text("start") is { Length: > 1 } start)
-                {
-                    return new ContinueToken(revision, start.TrimEnd('\0'));
-                }
-            }
-            catch (JsonException)
-            {
-                // Told below, in the words for every malformed token.
-            }
+            throw Invalid($"json: cannot unmarshal {NameOf(given)} into Go struct field continueToken.rv of type int64");
         }
 
-        throw Failures.BadRequest("continue key is not valid: the token was not made by this server");
+        if (node.Whole("rv") is not { } revision || revision == 0) { throw Invalid($"incorrect encoded start resourceVersion (version {Format})"); }
+        var start = node.TextOr("", "start");
+        if (start.Length == 0) { throw Invalid($"encoded start key empty (version {Format})"); }
+        // The key goes into a path of the storage.
+        if (start.Split('/').Any(part => part is "." or "..") || start.Contains("//", StringComparison.Ordinal)) { throw Invalid(start); }
+        return new ContinueToken(revision, start.TrimEnd('\0'));
     }
+
+    // Base64Url refuses left-over bits, which the API server forgives.
+    private static byte[] Bytes(string token) =>
+        Convert.FromBase64String(token.Replace('-', '+').Replace('_', '/').PadRight((token.Length + 3) / 4 * 4, '='));
+
+    /// <summary>Where the text stops to be unpadded base64url; null: nowhere.</summary>
+    private static int? BadByte(string token)
+    {
+        for (var i = 0; i < token.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(token[i]) && token[i] is not ('-' or '_')) { return i; }
+        }
+
+        return token.Length % 4 == 1 ? token.Length - 1 : null;
+    }
+
+    private static JsonNode? Parse(byte[] json)
+    {
+        try
+        {
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException)
+        {
+            throw Invalid(StartsValue(json) ? "unexpected end of JSON input"
+                : $"invalid character {GoText.QuoteCharacter((char)json[0])} looking for beginning of value");
+        }
+    }
+
+    private static bool StartsValue(byte[] json) => json.Length == 0 || "{[\"-0123456789tfn \t\r\n"u8.Contains(json[0]);
+
+    private static string NameOf(JsonNode node) => node.GetValueKind() switch
+    {
+        JsonValueKind.Array => "array",
+        JsonValueKind.Object => "object",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        _ => "bool",
+    };
+
+    private static ApiFailureException Invalid(string problem) => Failures.BadRequest($"invalid continue token: continue key is not valid: {problem}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EksMcp.Sandbox.Responses;
 using Microsoft.AspNetCore.Http;
 
@@ -17,37 +16,30 @@ internal sealed record ListOptions
     public bool Bookmarks { get; private init; }
     public bool SendInitialEvents { get; private init; }
 
-    public static ListOptions Parse(IQueryCollection query)
+    public static ListOptions Parse(IQueryCollection query, ApiProfile profile)
     {
-        var version = query["resourceVersion"].ToString();
-        var match = query["resourceVersionMatch"].ToString();
+        var version = query.One("resourceVersion");
+        var match = query.One("resourceVersionMatch");
         var options = new ListOptions
         {
-            Limit = Number(query, "limit") ?? 0,
-            Continue = query["continue"].ToString(),
-            ResourceVersion = version.Length == 0 ? null : VersionOf(version),
+            Limit = query.Whole("limit") ?? 0,
+            Continue = query.One("continue"),
+            ResourceVersion = query.Version("resourceVersion"),
             Exact = match == "Exact",
-            LabelSelector = query["labelSelector"].ToString(),
-            FieldSelector = query["fieldSelector"].ToString(),
-            Timeout = Number(query, "timeoutSeconds") is { } seconds and > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 86400)) : null,
-            Bookmarks = Flag(query, "allowWatchBookmarks"),
-            SendInitialEvents = Flag(query, "sendInitialEvents"),
+            LabelSelector = query.One("labelSelector"),
+            FieldSelector = query.One("fieldSelector"),
+            Timeout = query.Whole("timeoutSeconds") is { } seconds and not 0 ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 86400)) : null,
+            Bookmarks = query.Flag("allowWatchBookmarks"),
+            // Later than 1.20.
+            SendInitialEvents = profile == ApiProfile.Current && query.Flag("sendInitialEvents"),
         };
-        options.CheckMatch(match, version, IsWatch(query));
-        if (options.Continue.Length > 0 && version is not ("" or "0"))
-        {
-            throw Failures.BadRequest("specifying resource version is not allowed when using continue");
-        }
-
+        options.CheckMatch(match, version, IsWatch(query), profile);
         return options;
     }
 
-    public static bool IsWatch(IQueryCollection query) => Flag(query, "watch");
+    public static bool IsWatch(IQueryCollection query) => query.Flag("watch");
 
-    private static bool Flag(IQueryCollection query, string name) =>
-        query.TryGetValue(name, out var value) && value.ToString() is not ("" or "0" or "false");
-
-    private void CheckMatch(string match, string version, bool watch)
+    private void CheckMatch(string match, string version, bool watch, ApiProfile profile)
     {
         const string Field = "resourceVersionMatch";
         if (watch)
@@ -59,7 +51,9 @@ internal sealed record ListOptions
 
             if (!SendInitialEvents && match.Length > 0)
             {
-                throw Refuse(Field, "FieldValueForbidden", "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+                throw Refuse(Field, "FieldValueForbidden", profile == ApiProfile.Current
+                    ? "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"
+                    : "Forbidden: resourceVersionMatch is forbidden for watch");
             }
 
             return;
@@ -81,16 +75,4 @@ internal sealed record ListOptions
 
     private static ApiFailureException Refuse(string field, string cause, string message) =>
         Failures.Invalid("meta.k8s.io", "ListOptions", "", field, cause, message);
-
-    private static long VersionOf(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
-            : throw Failures.BadRequest($"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
-
-    private static long? Number(IQueryCollection query, string name)
-    {
-        var text = query[name].ToString();
-        if (text.Length == 0) { return null; }
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-            : throw Failures.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
-    }
 }

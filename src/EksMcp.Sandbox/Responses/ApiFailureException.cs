@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace EksMcp.Sandbox.Responses;
 
-/// <summary>An answer that is an error. Becomes a <c>v1 Status</c>, or plain text where <see cref="Reason"/> is null.</summary>
+/// <summary>An answer that is an error. Becomes a <c>v1 Status</c> (an empty <see cref="Reason"/> is left out), or plain text where it is null.</summary>
 internal sealed class ApiFailureException(int code, string? reason, string message) : Exception(message)
 {
     public int Code { get; } = code;
@@ -11,6 +11,9 @@ internal sealed class ApiFailureException(int code, string? reason, string messa
 
     /// <summary>Where a list can go on in spite of the error.</summary>
     public string? Continue { get; init; }
+
+    /// <summary>Seconds after which to ask again.</summary>
+    public int? RetryAfter { get; init; }
 
     public JsonObject ToStatus()
     {
@@ -23,8 +26,8 @@ internal sealed class ApiFailureException(int code, string? reason, string messa
             ["metadata"] = metadata,
             ["status"] = "Failure",
             ["message"] = Message,
-            ["reason"] = Reason,
         };
+        if (Reason is { Length: > 0 }) { status["reason"] = Reason; }
         if (Details is not null) { status["details"] = Details.DeepClone(); }
         status["code"] = Code;
         return status;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +9,7 @@ internal static class FailureWriter
 {
     public static async Task WriteAsync(HttpContext context, ApiFailureException failure)
     {
+        if (failure.RetryAfter is { } seconds) { context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture); }
         if (failure.Reason is null)
         {
             context.Response.StatusCode = failure.Code;

@@ -6,8 +6,14 @@ namespace EksMcp.Sandbox.Responses;
 /// <summary>The errors of the API server, with its own wording, reasons and details.</summary>
 internal static class Failures
 {
-    /// <summary>A path that no handler knows.</summary>
+    /// <summary>A path below no API that is built in.</summary>
     public static ApiFailureException NoSuchPath() => new(404, null, "404 page not found\n");
+
+    /// <summary>A path that a built-in API does not have.</summary>
+    public static ApiFailureException NoSuchRoute() => new(404, "NotFound", "the server could not find the requested resource") { Details = [] };
+
+    /// <summary>An error that the server did not expect: it gives no reason.</summary>
+    public static ApiFailureException Unexplained(string message) => new(500, "", message);
 
     public static ApiFailureException NotFound(ResourceDefinition definition, string name) =>
         new(404, "NotFound", $"{definition.Qualified} \"{name}\" not found") { Details = About(definition.Group, definition.Plural, name) };
@@ -30,11 +36,13 @@ internal static class Failures
     public static ApiFailureException MethodNotAllowed() =>
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource") { Details = [] };
 
-    public static ApiFailureException NotAcceptable() =>
-        new(406, "NotAcceptable", "only the following media types are accepted: application/json");
+    /// <summary>The route has no such form.</summary>
+    public static ApiFailureException NotAcceptable() => new(406, "NotAcceptable", "406: Not Acceptable") { Details = [] };
+
+    public static ApiFailureException NotAcceptable(string message) => new(406, "NotAcceptable", message);
 
     public static ApiFailureException UnsupportedMediaType() => new(415, "UnsupportedMediaType",
-        "the body of the request was in an unknown format - accepted media types include: application/json, application/vnd.kubernetes.protobuf");
+        "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf");
 
     public static ApiFailureException TooLargeBody(long limit) =>
         new(413, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}");
@@ -43,13 +51,14 @@ internal static class Failures
         new(410, "Expired", message) { Continue = continueToken };
 
     public static ApiFailureException VersionInFuture(long asked, long current) =>
-        new(504, "Timeout", $"Too large resource version: {asked}, current: {current}")
+        new(504, "Timeout", $"Timeout: Too large resource version: {asked}, current: {current}")
         {
             Details = new JsonObject
             {
                 ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
                 ["retryAfterSeconds"] = 1,
             },
+            RetryAfter = 1,
         };
 
     /// <summary>A value that the API's own validation refuses.</summary>
@@ -66,7 +75,7 @@ internal static class Failures
         var details = new JsonObject();
         if (!string.IsNullOrEmpty(name)) { details["name"] = name; }
         if (group.Length > 0) { details["group"] = group; }
-        details["kind"] = kind;
+        if (kind.Length > 0) { details["kind"] = kind; }
         return details;
     }
 }

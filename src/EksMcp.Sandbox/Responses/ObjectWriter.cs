@@ -32,13 +32,16 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
         }
     }
 
-    public void ListStart(ResponseBody body, string listMetadata)
+    /// <param name="body">Where to write.</param>
+    /// <param name="listMetadata">Members of the list's metadata.</param>
+    /// <param name="empty">Nothing follows: partial metadata then has null for its items.</param>
+    public void ListStart(ResponseBody body, string listMetadata, bool empty)
     {
         if (representation.View == View.Table) { TableStart(body, listMetadata, columns: true); return; }
         var (kind, version) = representation.View == View.Partial
             ? ("PartialObjectMetadataList", "meta.k8s.io/" + representation.MetaVersion)
             : (resource.Definition.ListKind, resource.ApiVersion);
-        body.Raw($"{{\"kind\":\"{kind}\",\"apiVersion\":\"{version}\",\"metadata\":{{{listMetadata}}},\"items\":[");
+        body.Raw($"{{\"kind\":\"{kind}\",\"apiVersion\":\"{version}\",\"metadata\":{{{listMetadata}}},\"items\":{(IsNull(empty) ? "null" : "[")}");
     }
 
     public void ListItem(ResponseBody body, StoredObject stored)
@@ -52,7 +55,9 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
         }
     }
 
-    public static void ListEnd(ResponseBody body) => body.Raw("]}"u8);
+    public void ListEnd(ResponseBody body, bool empty) => body.Raw(IsNull(empty) ? "}"u8 : "]}"u8);
+
+    private bool IsNull(bool empty) => empty && representation.View == View.Partial;
 
     private void Whole(ResponseBody body, StoredObject stored, bool typed)
     {

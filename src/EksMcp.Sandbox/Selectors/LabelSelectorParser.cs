@@ -1,3 +1,4 @@
+using System.Globalization;
 using EksMcp.Sandbox.Responses;
 
 namespace EksMcp.Sandbox.Selectors;
@@ -6,95 +7,98 @@ namespace EksMcp.Sandbox.Selectors;
 internal sealed class LabelSelectorParser
 {
     private const int MaxLength = 16 * 1024;
-    private const string Special = "()!,=<>";
-    private readonly List<string> _tokens;
-    private int _at;
+    private readonly LabelTokens _tokens;
 
-    private LabelSelectorParser(string text) => _tokens = Tokens(text);
+    private LabelSelectorParser(string text) => _tokens = new LabelTokens(text);
 
     public static LabelSelector Parse(string text)
     {
-        if (text.Length > MaxLength) { throw Failures.BadRequest("unable to parse requirement: the selector is too long"); }
-        var parser = new LabelSelectorParser(text);
+        if (text.Length > MaxLength) { throw Refuse("the selector is too long"); }
+        return new LabelSelector(new LabelSelectorParser(text).All());
+    }
+
+    private List<LabelRequirement> All()
+    {
         var requirements = new List<LabelRequirement>();
-        while (parser.Peek().Length > 0)
+        while (_tokens.Peek().Length > 0)
         {
-            requirements.Add(parser.Requirement());
-            var next = parser.Next();
+            if (!StartsRequirement()) { throw Found(_tokens.Peek(), "!, identifier, or 'end of string'"); }
+            requirements.Add(Requirement());
+            var next = _tokens.Next();
             if (next.Length == 0) { break; }
-            if (next != ",") { throw Unexpected(next, "',' or 'end of string'"); }
-            if (parser.Peek().Length == 0) { throw Unexpected("", "identifier after ','"); }
+            if (next != ",") { throw Found(next, "',' or 'end of string'"); }
+            if (!StartsRequirement()) { throw Found(_tokens.Peek(), "identifier after ','"); }
         }
 
-        return new LabelSelector(requirements);
+        return requirements;
     }
+
+    private bool StartsRequirement() => _tokens.Peek() == "!" || LabelTokens.IsWord(_tokens.Peek());
 
     private LabelRequirement Requirement()
     {
-        var absent = Peek() == "!";
-        if (absent) { Next(); }
-        var key = Next();
-        if (!IsWord(key)) { throw Unexpected(key, "identifier"); }
+        var absent = _tokens.Peek() == "!";
+        if (absent) { _tokens.Next(); }
+        var key = Word();
+        if (LabelSyntax.ProblemOfKey(key) is { } problem) { throw Refuse(problem); }
         if (absent) { return new(key, LabelOperator.DoesNotExist, []); }
-        if (Peek() is "" or ",") { return new(key, LabelOperator.Exists, []); }
-        return Next() switch
+        if (_tokens.Peek() is "" or ",") { return new(key, LabelOperator.Exists, []); }
+        var requirement = _tokens.Next() switch
         {
-            "=" or "==" => new(key, LabelOperator.In, [Value()]),
+            "=" or "==" => new LabelRequirement(key, LabelOperator.In, [Value()]),
             "!=" => new(key, LabelOperator.NotIn, [Value()]),
             "in" => new(key, LabelOperator.In, Values()),
             "notin" => new(key, LabelOperator.NotIn, Values()),
             ">" => new(key, LabelOperator.GreaterThan, [Value()]),
             "<" => new(key, LabelOperator.LessThan, [Value()]),
-            var other => throw Unexpected(other, "in, notin, =, ==, !=, gt, lt"),
+            var other => throw Refuse($"found '{other}', expected: '=', '!=', '==', 'in', notin'"),
         };
+        Check(requirement);
+        return requirement;
     }
 
-    private string Value()
+    private static void Check(LabelRequirement requirement)
     {
-        if (Peek() is "" or ",") { return ""; }
-        var value = Next();
-        return IsWord(value) ? value : throw Unexpected(value, "identifier");
+        if (requirement.Operator is LabelOperator.GreaterThan or LabelOperator.LessThan
+            && !long.TryParse(requirement.Values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        {
+            throw Refuse("for 'Gt', 'Lt' operators, the value must be an integer");
+        }
+
+        foreach (var value in requirement.Values.Order(StringComparer.Ordinal))
+        {
+            if (LabelSyntax.ProblemOfValue(requirement.Key, value) is { } problem) { throw Refuse(problem); }
+        }
     }
+
+    private string Value() => _tokens.Peek() is "" or "," ? "" : Word();
 
     private List<string> Values()
     {
-        if (Next() is var open && open != "(") { throw Unexpected(open, "'('"); }
-        var values = new List<string>();
+        if (_tokens.Next() is var open && open != "(") { throw Refuse($"found '{open}' expected: '('"); }
+        if (_tokens.Peek() is not ("," or ")") && !LabelTokens.IsWord(_tokens.Peek())) { throw Refuse($"found '{_tokens.Peek()}', expected: ',', ')' or identifier"); }
+        // Nothing between two signs is the empty value.
+        List<string> values = LabelTokens.IsWord(_tokens.Peek()) ? [] : [""];
         while (true)
         {
-            values.Add(Peek() is "," or ")" ? "" : Value());
-            var next = Next();
-            if (next == ")") { return values; }
-            if (next != ",") { throw Unexpected(next, "',', or ')'"); }
-        }
-    }
-
-    private string Peek() => _at < _tokens.Count ? _tokens[_at] : "";
-
-    private string Next() => _at < _tokens.Count ? _tokens[_at++] : "";
-
-    private static bool IsWord(string token) => token.Length > 0 && !Special.Contains(token[0], StringComparison.Ordinal);
-
-    private static ApiFailureException Unexpected(string found, string expected) =>
-        Failures.BadRequest($"unable to parse requirement: found '{found}', expected: {expected}");
-
-    private static List<string> Tokens(string text)
-    {
-        var tokens = new List<string>();
-        for (var i = 0; i < text.Length;)
-        {
-            if (char.IsWhiteSpace(text[i])) { i++; continue; }
-            var end = i + 1;
-            if (text[i] is '=' or '!') { if (end < text.Length && text[end] == '=') { end++; } }
-            else if (!Special.Contains(text[i], StringComparison.Ordinal))
+            var token = _tokens.Next();
+            if (token == ")") { return values; }
+            if (token == ",")
             {
-                while (end < text.Length && !Special.Contains(text[end], StringComparison.Ordinal) && !char.IsWhiteSpace(text[end])) { end++; }
+                if (_tokens.Peek() is "," or ")") { values.Add(""); }
             }
-
-            tokens.Add(text[i..end]);
-            i = end;
+            else if (!LabelTokens.IsWord(token)) { throw Refuse($"found '{token}', expected: ',', or identifier"); }
+            else
+            {
+                values.Add(token);
+                if (_tokens.Peek() is not ("," or ")")) { throw Refuse($"found '{_tokens.Peek()}', expected: ',' or ')'"); }
+            }
         }
-
-        return tokens;
     }
+
+    private string Word() => _tokens.Next() is var word && LabelTokens.IsWord(word) ? word : throw Refuse($"found '{word}', expected: identifier");
+
+    private static ApiFailureException Refuse(string problem) => Failures.BadRequest($"unable to parse requirement: {problem}");
+
+    private static ApiFailureException Found(string token, string expected) => Failures.BadRequest($"found '{token}', expected: {expected}");
 }

@@ -22,7 +22,6 @@ internal static class SelectableFields
         ["/Secret"] = ["type"],
         ["/Service"] = ["spec.clusterIP", "spec.type"],
         ["/ReplicationController"] = ["status.replicas"],
-        ["apps/ReplicaSet"] = ["status.replicas"],
         ["batch/Job"] = ["status.successful"],
         ["certificates.k8s.io/CertificateSigningRequest"] = ["spec.signerName"],
     };

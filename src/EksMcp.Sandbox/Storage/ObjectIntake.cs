@@ -32,6 +32,13 @@ internal static class ObjectIntake
                 definition.Namespaced ? $"A {definition.Kind} needs metadata.namespace." : $"A {definition.Kind} has no namespace.", nameof(obj));
         }
 
+        if (definition is { Group: "", Kind: "ComponentStatus" })
+        {
+            // Made anew for each request from a probe: nothing of it was ever stored.
+            copy["metadata"] = new JsonObject { ["name"] = metadata.Text("name"), ["creationTimestamp"] = null };
+            return new StoredObject(copy, revision);
+        }
+
         metadata["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture);
         if (metadata.Text("uid") is not { Length: > 0 }) { metadata["uid"] = Guid.NewGuid().ToString(); }
         if (metadata.Text("creationTimestamp") is not { Length: > 0 })

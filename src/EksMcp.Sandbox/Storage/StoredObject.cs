@@ -23,7 +23,7 @@ internal sealed class StoredObject(JsonObject value, long revision)
     /// <summary>The members but apiVersion and kind, without the opening brace: what every served version has in common.</summary>
     public ReadOnlyMemory<byte> Body => _body ??= BodyOf(Value);
 
-    public ReadOnlyMemory<byte> Metadata => _metadata ??= Serialize(w => (Value["metadata"] ?? new JsonObject()).WriteTo(w));
+    public ReadOnlyMemory<byte> Metadata => _metadata ??= Serialize(w => PartialMetadata.Of(Value).WriteTo(w));
 
     /// <summary>Sorts as the storage of the API server does: by namespace, then name.</summary>
     public static string KeyOf(string ns, string name) => ns.Length == 0 ? name : $"{ns}/{name}";

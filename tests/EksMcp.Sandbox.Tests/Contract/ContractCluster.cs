@@ -36,6 +36,8 @@ internal static class ContractCluster
     {"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"leader","namespace":"team-a"},"spec":{"holderIdentity":"controller-0"} },
     {"apiVersion":"scheduling.k8s.io/v1","kind":"PriorityClass","metadata":{"name":"contract-high"},"value":1000,"description":"first"},
     {"apiVersion":"node.k8s.io/v1","kind":"RuntimeClass","metadata":{"name":"contract-sandboxed"},"handler":"sandboxed"},
+    {"apiVersion":"policy/v1beta1","kind":"PodSecurityPolicy","metadata":{"name":"contract-narrow"},"spec":{"privileged":false,"allowedCapabilities":["NET_ADMIN","SYS_TIME"],
+     "seLinux":{"rule":"RunAsAny"},"runAsUser":{"rule":"MustRunAsNonRoot"},"fsGroup":{"rule":"RunAsAny"},"supplementalGroups":{"rule":"RunAsAny"},"readOnlyRootFilesystem":true,"volumes":["configMap","secret"]} },
     {"apiVersion":"admissionregistration.k8s.io/v1","kind":"ValidatingWebhookConfiguration","metadata":{"name":"contract-checks"},
      "webhooks":[{"name":"never.example.com","admissionReviewVersions":["v1"],"sideEffects":"None","failurePolicy":"Ignore",
        "clientConfig":{"url":"https://127.0.0.1:1/none"},"rules":[{"apiGroups":["none.example.com"],"apiVersions":["v1"],"operations":["CREATE"],"resources":["nothings"]}]}]}

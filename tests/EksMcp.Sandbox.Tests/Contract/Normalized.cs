@@ -7,11 +7,24 @@ internal static class Normalized
 {
     // Descriptions of columns are prose: the sandbox has words of its own.
     private static readonly string[] Volatile =
-        ["resourceVersion", "selfLink", "continue", "serverAddressByClientCIDRs", "storageVersionHash", "description", "managedFields", "retryAfterSeconds"];
+        ["resourceVersion", "selfLink", "continue", "serverAddressByClientCIDRs", "storageVersionHash", "paths", "description", "managedFields", "retryAfterSeconds"];
 
-    public static string Text(ApiAnswer answer) => answer.IsJson
-        ? Lines(Sorted(JsonNode.Parse(answer.Text)))
+    /// <param name="answer">What came.</param>
+    /// <param name="anyOrder">The real server lists these in no fixed order.</param>
+    public static string Text(ApiAnswer answer, bool anyOrder = false) => answer.IsJson
+        ? Lines(Sorted(anyOrder ? InOrder(answer.Json) : JsonNode.Parse(answer.Text)))
         : answer.Text;
+
+    private static JsonObject InOrder(JsonObject list)
+    {
+        foreach (var name in (string[])["items", "rows"])
+        {
+            if (list[name] is not JsonArray items) continue;
+            list[name] = new JsonArray([.. items.Select(i => i!.DeepClone()).OrderBy(i => (i["metadata"] ?? i["object"])!.ToJsonString(), StringComparer.Ordinal)]);
+        }
+
+        return list;
+    }
 
     /// <summary>The first few lines that only one side has.</summary>
     public static string? Difference(string real, string ours)

@@ -44,7 +44,7 @@ public sealed class RealContractServer : ContractServer
         RealApiServerFixture.DemandAssets();
         var cancellationToken = TestContext.Current.CancellationToken;
         var server = await RealApiServer.StartAsync(new RealApiServerOptions(), cancellationToken);
-        await server.LoadAsync(ContractWorld.Create(customResources: false), cancellationToken);
+        await server.LoadAsync(ContractWorld.Create(customResources: true), cancellationToken);
         return server;
     }
 }

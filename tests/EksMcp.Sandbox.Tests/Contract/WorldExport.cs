@@ -8,7 +8,7 @@ internal static class WorldExport
     /// <summary>Kinds in the form in which the sandbox stores them; other groups in their preferred one.</summary>
     private static readonly Dictionary<string, string> Versions = new(StringComparer.Ordinal) { ["autoscaling"] = "v2beta2" };
 
-    private static readonly string[] Aside = ["events.k8s.io", "extensions", "flowcontrol.apiserver.k8s.io", "metrics.k8s.io"];
+    private static readonly string[] Aside = ["events.k8s.io", "extensions", "metrics.k8s.io"];
 
     /// <param name="client">Of the server to read.</param>
     /// <param name="served">Tells whether the other server knows a kind.</param>
