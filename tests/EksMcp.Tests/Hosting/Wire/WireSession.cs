@@ -26,7 +26,7 @@ internal sealed class WireSession : IAsyncDisposable
     private WireSession(WireOptions options)
     {
         _folder = Directory.CreateTempSubdirectory("eks-mcp-wire-");
-        List<(string, string?)> flags = [("--audit-dir", AuditFolder)];
+        List<GivenFlag> flags = [("--audit-dir", AuditFolder)];
         if (options.Kubeconfig is { } kubeconfig)
         {
             var path = Path.Combine(_folder.FullName, "kubeconfig");
@@ -35,7 +35,7 @@ internal sealed class WireSession : IAsyncDisposable
             flags.Add(("--auth-mode", "kubeconfig"));
         }
 
-        flags.AddRange(options.Flags);
+        flags.AddRange(options.Flags.Select(f => new GivenFlag(f.Item1, f.Item2)));
         var settings = SettingsReader.Read(flags, _ => null, null, null).Value!;
         _program = ServerProgram.Create(settings, options.Time, TextWriter.Synchronized(_log));
         Serving = ServeAsync(options);
