@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -36,14 +37,18 @@ internal sealed class Preparation(Identities identities, int kubeletPort, IPNetw
 
         var o = made;
         o["status"] = status.DeepClone();
-        if ((long?)status["observedGeneration"] is { } observed && (long?)original["metadata"]!["generation"] is { } given)
+        if (Whole(status["observedGeneration"]) is { } observed && Whole(original["metadata"]!["generation"]) is { } given)
         {
             // The server counts generations from one; how far the status lags behind is what matters.
-            o["status"]!["observedGeneration"] = Math.Max(0, observed - given + ((long?)made["metadata"]!["generation"] ?? 1));
+            o["status"]!["observedGeneration"] = Math.Max(0, observed - given + (Whole(made["metadata"]!["generation"]) ?? 1));
         }
 
         return o;
     }
+
+    // A world's numbers are of whatever type its author wrote.
+    private static long? Whole(JsonNode? number) =>
+        long.TryParse(number?.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null;
 
     private void FitAddress(JsonObject? spec)
     {
