@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using EksMcp.Hosting.Settings;
 using EksMcp.Pipeline.Tokens;
@@ -10,6 +11,7 @@ internal sealed class BudgetPolicy(ServerSettings settings, TimeProvider time) :
 {
     private const int MaxConcurrentCalls = 16;
     private const int MaxWaitingCalls = 64;
+    private const string TextCut = "(text cut to fit max_tokens; the structured answer is whole)";
     private readonly SemaphoreSlim _room = new(MaxConcurrentCalls);
     private int _waiting;
 
@@ -65,7 +67,15 @@ internal sealed class BudgetPolicy(ServerSettings settings, TimeProvider time) :
             return answer;
         }
 
-        var tokens = TokenEstimator.Estimate(answer.Text) + TokenEstimator.Estimate(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(JsonNodes.ToElement(structured)));
+        var needed = TokenEstimator.Estimate(JsonMarshal.GetRawUtf8Value(JsonNodes.ToElement(structured)));
+        var tokens = needed + TokenEstimator.Estimate(answer.Text);
+        if (tokens > call.Budget.MaxTokens)
+        {
+            // The text repeats what the structured answer holds, so it is what gives way.
+            var brief = $"{Shown.Short(answer.Text)} {TextCut}";
+            (answer, tokens) = (answer with { Text = brief }, needed + TokenEstimator.Estimate(brief));
+        }
+
         return tokens <= call.Budget.MaxTokens
             ? answer
             : throw new ToolException(

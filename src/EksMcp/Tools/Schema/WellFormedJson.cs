@@ -36,7 +36,7 @@ internal static class WellFormedJson
         var open = new Stack<HashSet<string>>();
         while (reader.Read())
         {
-            if (reader.CurrentDepth > MaxDepth)
+            if (reader is { CurrentDepth: >= MaxDepth, TokenType: JsonTokenType.StartObject or JsonTokenType.StartArray })
             {
                 return $"is nested more than {MaxDepth} levels deep";
             }

@@ -35,7 +35,7 @@ internal sealed class WireSession : IAsyncDisposable
             flags.Add(("--auth-mode", "kubeconfig"));
         }
 
-        flags.AddRange(options.Flags.Select(f => new GivenFlag(f.Item1, f.Item2)));
+        flags.AddRange(options.Flags.Select(f => new GivenFlag(f.Flag, f.Value)));
         var settings = SettingsReader.Read(flags, _ => null, null, null).Value!;
         _program = ServerProgram.Create(settings, options.Time, TextWriter.Synchronized(_log));
         Serving = ServeAsync(options);

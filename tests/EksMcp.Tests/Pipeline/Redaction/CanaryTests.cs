@@ -60,7 +60,7 @@ public sealed class CanaryTests : IAsyncLifetime
         string[] arguments =
         [
             """{"kind":"deployments"}""", """{"kind":"configmaps"}""", """{"kind":"services"}""",
-            $$"""{"kind":{{argument}} }""", $$"""{"kind":"pods","label_selector":{{argument}} }""", $$"""{"kind":"pods","cursor":{{argument}} }""", $$"""{"kind":"pods","columns":[{{argument}}]}""",
+            $$"""{"kind":{{argument}} }""", $$"""{"kind":"pods","cursor":{{argument}} }""", $$"""{"kind":"pods","columns":[{{argument}}]}""",
             $$"""{"kind":"pods",{{argument}}:1}""", $$"""{"kind":"pods","password":{{JsonValue.Create(PlantedSecrets.Value).ToJsonString()}} }""", $$"""{"kind":"pods","cluster_name":{{argument}} }""",
         ];
         for (var i = 0; i < arguments.Length; i++)
@@ -116,7 +116,7 @@ public sealed class CanaryTests : IAsyncLifetime
         }
 
         yield return ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","max_tokens":20000}""");
-        yield return ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","grep":"canary|pL|Kq7|zV","timestamps":true}""");
+        yield return ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","grep":"anary|pL|Kq7|zV","timestamps":true}""");
         yield return ("get_k8s_events", "{}");
         yield return ("get_k8s_events", """{"kind":"pod","name":"web-1","namespace":"team"}""");
         yield return ("list_api_versions", """{"kinds":true}""");

@@ -1,0 +1,105 @@
+using EksMcp.Sandbox;
+using EksMcp.Sandbox.Worlds;
+using EksMcp.Tests.Harness;
+
+namespace EksMcp.Tests.Pipeline;
+
+/// <summary>API servers that are dead, slow, half-closed, lying or partly broken: each failure is an answer in words, and the next call works.</summary>
+public sealed class ClusterFaultTests : IAsyncLifetime
+{
+    private SandboxServer _sandbox = null!;
+
+    public async ValueTask InitializeAsync() =>
+        _sandbox = await SandboxServer.StartAsync(WorldLibrary.Shop(TimeProvider.System.GetUtcNow()), new SandboxOptions(), TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    [Theory]
+    [InlineData("401", "credentials_refused", "refused")]
+    [InlineData("403", "permission_denied", "RBAC")]
+    [InlineData("garbage", "malformed_answer", "")]
+    [InlineData("cut", "malformed_answer", "")]
+    [InlineData("other kind", "malformed_answer", "Pirate")]
+    public async Task A_failing_API_server_is_explained_and_the_next_call_works(string fault, string code, string words)
+    {
+        await using var session = await StartAsync();
+        await session.CallAsync("list_api_versions");
+        _sandbox.Faults.Add("/api/v1/pods", fault switch
+        {
+            "garbage" => FaultAction.Garbage("<html>a proxy's login page</html>"),
+            "other kind" => FaultAction.Garbage("""{"kind":"Pirate","apiVersion":"v1","metadata":{},"items":[]}"""),
+            "cut" => FaultAction.CutAfter(200),
+            _ => FaultAction.Status(int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture)),
+        });
+        var answer = await session.CallAsync("list_k8s_resources", ("kind", "pods"));
+        // A connection that broke may be told as one or as the answer it broke.
+        Assert.True(answer.Code == code || (fault == "cut" && answer.Code == "cluster_unreachable"), $"{answer.Code}: {answer.Text}");
+        Assert.Contains(words, answer.Text, StringComparison.Ordinal);
+        _sandbox.Faults.Clear();
+        Assert.False((await session.CallAsync("list_k8s_resources", ("kind", "pods"))).IsError);
+    }
+
+    [Fact]
+    public async Task A_dead_API_server_is_unreachable_and_the_test_tool_still_answers()
+    {
+        await using var session = await StartAsync();
+        await _sandbox.DisposeAsync();
+        (await session.CallAsync("list_k8s_resources", ("kind", "pods"))).AssertError("cluster_unreachable", "127.0.0.1");
+        var test = await session.CallAsync("test");
+        Assert.NotNull(Assert.Single(test.Objects("clusters"))["problem"]);
+    }
+
+    [Fact]
+    public async Task A_broken_API_group_takes_nothing_else_with_it()
+    {
+        _sandbox.Faults.BreakGroup("autoscaling/v2");
+        await using var session = await StartAsync();
+        Assert.False((await session.CallAsync("list_k8s_resources", ("kind", "pods"))).IsError);
+        Assert.NotNull((await session.CallAsync("list_api_versions"))["broken"]);
+    }
+
+    [Theory]
+    [InlineData("kind", "deploymentz", "unknown_kind", "deployments")]
+    [InlineData("kind", "pods/../secrets", "invalid_arguments", "")]
+    [InlineData("kind", "%2e%2e", "invalid_arguments", "")]
+    [InlineData("kind", "po\nds", "invalid_arguments", "")]
+    [InlineData("namespace", "no/such", "invalid_arguments", "namespace")]
+    [InlineData("namespace", "..", "invalid_arguments", "namespace")]
+    [InlineData("namespace", "a%2fb", "invalid_arguments", "namespace")]
+    [InlineData("cluster_name", "elsewhere", "invalid_kubeconfig", "Configured: kubeconfig:sandbox")]
+    [InlineData("cluster_name", "../x", "invalid_kubeconfig", "Configured: kubeconfig:sandbox")]
+    [InlineData("cursor", "forged", "invalid_cursor", "cursor")]
+    [InlineData("max_tokens", "299", "invalid_arguments", "300")]
+    [InlineData("limit", "5", "invalid_arguments", "unknown argument 'limit'")]
+    public async Task Arguments_that_mean_nothing_are_answered_with_what_would(string name, string value, string code, string words)
+    {
+        await using var session = await StartAsync();
+        (string, object?)[] arguments = name == "kind" ? [(name, value)] : [("kind", "pods"), (name, value)];
+        var answer = await session.CallAsync("list_k8s_resources", arguments);
+        Assert.True(answer.Code == code || (name == "kind" && answer.Code == "unknown_kind"), $"{answer.Code}: {answer.Text}");
+        Assert.Contains(words, answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(answer.Text, char.IsControl);
+        Assert.DoesNotContain(_sandbox.Requests.Entries, r => r.PathAndQuery.Contains("secrets", StringComparison.Ordinal) || r.PathAndQuery.Contains("..", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_missing_argument_is_named_once_and_one_given_twice_by_alias_is_refused()
+    {
+        await using var session = await StartAsync();
+        (await session.CallAsync("list_k8s_resources")).AssertError("invalid_arguments", "'kind' is missing");
+        (await session.CallAsync("list_k8s_resources", ("kind", "pods"), ("resource_kind", "nodes"))).AssertError("invalid_arguments", "'kind' is given twice");
+        var wrong = await session.CallAsync("list_k8s_resources", ("kind", 7));
+        wrong.AssertError("invalid_arguments", "'kind' must be a string, not the number 7");
+        Assert.DoesNotContain("missing", wrong.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_namespace_that_does_not_exist_is_not_an_empty_one_in_silence()
+    {
+        await using var session = await StartAsync();
+        var answer = await session.CallAsync("list_k8s_resources", ("kind", "pods"), ("namespace", "no-such"));
+        Assert.True(answer.IsError || answer.Notes.Count > 0, answer.Text);
+    }
+
+    private Task<McpSession> StartAsync() => McpSession.StartAsync(new SessionOptions { Kubeconfig = _sandbox.Kubeconfig });
+}
