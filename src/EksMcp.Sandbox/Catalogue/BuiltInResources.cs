@@ -27,7 +27,6 @@ internal static class BuiltInResources
         |serviceaccounts|ServiceAccount|N|sa||token|v1|v1|
         |services|Service|N|svc|all|proxy status|v1|v1|
         apiregistration.k8s.io|apiservices|APIService|C||api-extensions|status|v1|v1 v1beta1|
-        extensions|ingresses|Ingress|N|ing||status||v1beta1|
         apps|controllerrevisions|ControllerRevision|N||||v1|v1|
         apps|daemonsets|DaemonSet|N|ds|all|status|v1|v1|
         apps|deployments|Deployment|N|deploy|all|scale status|v1|v1|
@@ -47,6 +46,7 @@ internal static class BuiltInResources
         networking.k8s.io|ingressclasses|IngressClass|C||||v1|v1 v1beta1|
         networking.k8s.io|ingresses|Ingress|N|ing||status|v1|v1 v1beta1|
         networking.k8s.io|networkpolicies|NetworkPolicy|N|netpol|||v1|v1|
+        extensions|ingresses|Ingress|N|ing||status||v1beta1|
         policy|poddisruptionbudgets|PodDisruptionBudget|N|pdb||status|v1|v1beta1|
         policy|podsecuritypolicies|PodSecurityPolicy|C|psp||||v1beta1|
         rbac.authorization.k8s.io|clusterrolebindings|ClusterRoleBinding|C||||v1|v1 v1beta1|

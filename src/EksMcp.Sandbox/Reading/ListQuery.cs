@@ -6,10 +6,10 @@ using EksMcp.Sandbox.Storage;
 namespace EksMcp.Sandbox.Reading;
 
 /// <summary>Which objects a list or watch is about.</summary>
-internal sealed class ListQuery(ResourceDefinition definition, string ns, ListOptions options)
+internal sealed class ListQuery(ResourceDefinition definition, string ns, ListOptions options, ApiProfile profile)
 {
     private readonly LabelSelector _labels = LabelSelectorParser.Parse(options.LabelSelector);
-    private readonly FieldSelector _fields = FieldSelector.Parse(definition, options.FieldSelector);
+    private readonly FieldSelector _fields = FieldSelector.Parse(definition, options.FieldSelector, profile);
 
     public bool HasSelectors => !_labels.IsEmpty || !_fields.IsEmpty;
 

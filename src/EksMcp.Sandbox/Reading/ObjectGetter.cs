@@ -11,15 +11,20 @@ internal sealed class ObjectGetter(ObjectStore store, SandboxOptions options)
 {
     public async Task AnswerAsync(HttpContext context, ApiRequest request, ServedResource resource)
     {
-        var representation = Representation.Choose(context.Request, Answering.One, resource.Definition);
+        var scale = request.Subresource == "scale";
+        var representation = Representation.Choose(context.Request, tables: !scale);
         var stored = Find(store.State, resource.Definition, request);
-        representation = representation.With(context.Request.Query);
+        if (scale) { stored = new StoredObject(ScaleView.Of(stored.Value), stored.Revision); }
+        representation = representation.For(context.Request.Query, Answering.One, resource.Definition);
         await using var body = new ResponseBody(context);
-        if (request.Subresource == "scale") { body.Node(ScaleView.Of(stored.Value)); }
+        if (scale && representation.View == View.Object) { body.Node(stored.Value); }
         else { new ObjectWriter(resource, representation, options).Single(body, stored, columns: true); }
         await body.CompleteAsync();
     }
 
     public static StoredObject Find(StoreState state, ResourceDefinition definition, ApiRequest request) =>
-        state.Find(definition.StorageKey, request.Namespace, request.Name) ?? throw Failures.NotFound(definition, request.Name);
+        state.Find(definition.StorageKey, request.Namespace, request.Name)
+            ?? throw (definition is { Group: "", Plural: "replicationcontrollers" } && request.Subresource == "scale"
+                // The one scale that the server looks up under its own name.
+                ? Failures.NotFound("autoscaling", "replicationcontrollers/scale", request.Name) : Failures.NotFound(definition, request.Name));
 }

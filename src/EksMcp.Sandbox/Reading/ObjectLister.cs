@@ -22,11 +22,13 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
     /// <param name="expire">A fault: every continue token is too old.</param>
     public async Task AnswerAsync(HttpContext context, ApiRequest request, ServedResource resource, bool expire)
     {
-        var representation = Representation.Choose(context.Request, Answering.List, resource.Definition);
+        var representation = Representation.Choose(context.Request);
         var asked = ListOptions.Parse(context.Request.Query, options.Profile);
-        var query = new ListQuery(resource.Definition, request.Namespace, asked);
-        var (state, after) = Start(asked, expire);
-        var (page, last, left) = PageOf(query, state, after, asked.Limit);
+        var query = new ListQuery(resource.Definition, request.Namespace, asked, options.Profile);
+        var (state, start) = Start(asked, expire);
+        // Tokens count from where the listed keys begin.
+        var root = request.Namespace.Length > 0 ? request.Namespace + "/" : "";
+        var (page, last, left) = PageOf(query, state, start is null ? null : root + start, LimitOf(asked, resource.Definition));
         if (representation.View == View.Table && resource.Definition.Kind == "FlowSchema")
         {
             // Rows come in the order in which the server tries them.
@@ -34,11 +36,11 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
         }
 
 
-        representation = representation.With(context.Request.Query);
+        representation = representation.For(context.Request.Query, Answering.List, resource.Definition);
 
         await using var body = new ResponseBody(context);
         var writer = new ObjectWriter(resource, representation, options);
-        writer.ListStart(body, MetadataOf(state, query, resource.Definition, last, left), page.Count == 0);
+        writer.ListStart(body, MetadataOf(state, query, resource.Definition, representation.View, last?[root.Length..], left), page.Count == 0);
         for (var i = 0; i < page.Count; i++)
         {
             if (i > 0) { body.Raw(","u8); }
@@ -50,7 +52,7 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
         await body.CompleteAsync();
     }
 
-    private (StoreState State, string? After) Start(ListOptions asked, bool expire)
+    private (StoreState State, string? Start) Start(ListOptions asked, bool expire)
     {
         var newest = store.State;
         if (asked.Continue.Length > 0)
@@ -59,8 +61,8 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
             if (asked.ResourceVersion is not (null or 0)) { throw Failures.BadRequest("specifying resource version is not allowed when using continue"); }
             if (token.Revision > newest.Revision) { throw Failures.Unexplained("etcdserver: mvcc: required revision is a future revision"); }
             if (expire && token.Revision != ContinueToken.Newest) { throw Expired(token); }
-            if (token.Revision is ContinueToken.Newest || token.Revision == newest.Revision) { return (newest, token.LastKey); }
-            return (store.Snapshots.Find(token.Revision) ?? throw Expired(token), token.LastKey);
+            if (token.Revision is ContinueToken.Newest || token.Revision == newest.Revision) { return (newest, token.Start); }
+            return (store.Snapshots.Find(token.Revision) ?? throw Expired(token), token.Start);
         }
 
         if (asked.ResourceVersion is not { } version || version == 0) { return (newest, null); }
@@ -70,13 +72,17 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
         return (store.Snapshots.Find(version) ?? throw Failures.Expired("The resourceVersion for the provided list is too old."), null);
     }
 
-    private static ApiFailureException Expired(ContinueToken token) =>
-        Failures.Expired(TooOld, new ContinueToken(ContinueToken.Newest, token.LastKey).Encode());
+    // Version 0 is answered from memory, all at once; events are not held there.
+    private static long LimitOf(ListOptions asked, ResourceDefinition definition) =>
+        asked.ResourceVersion == 0 && asked.Continue.Length == 0 && definition.Kind != "Event" ? 0 : asked.Limit;
 
-    private static (List<StoredObject> Page, string? Last, int Left) PageOf(ListQuery query, StoreState state, string? after, long limit)
+    private static ApiFailureException Expired(ContinueToken token) =>
+        Failures.Expired(TooOld, new ContinueToken(ContinueToken.Newest, token.Start).Encode());
+
+    private static (List<StoredObject> Page, string? Last, int Left) PageOf(ListQuery query, StoreState state, string? start, long limit)
     {
         var all = query.Run(state);
-        if (after is not null) { all = all.SkipWhile(o => string.CompareOrdinal(o.Key, after) <= 0); }
+        if (start is not null) { all = all.SkipWhile(o => string.CompareOrdinal(o.Key, start) < 0); }
         var page = new List<StoredObject>();
         var left = 0;
         foreach (var found in all)
@@ -88,13 +94,13 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
         return (page, left > 0 ? page[^1].Key : null, left);
     }
 
-    private string MetadataOf(StoreState state, ListQuery query, ResourceDefinition definition, string? last, int left)
+    private string MetadataOf(StoreState state, ListQuery query, ResourceDefinition definition, View view, string? last, int left)
     {
         var metadata = $"\"resourceVersion\":\"{state.Revision}\"";
         if (last is null) { return definition.Custom ? $"{metadata},\"continue\":\"\"" : metadata; }
         store.Snapshots.Keep(state);
-        metadata += $",\"continue\":\"{new ContinueToken(state.Revision, last).Encode()}\"";
-        // With selectors the server does not know how many are left.
-        return query.HasSelectors ? metadata : $"{metadata},\"remainingItemCount\":{left}";
+        metadata += $",\"continue\":\"{new ContinueToken(state.Revision, last + "\0").Encode()}\"";
+        // With selectors the server does not know how many are left, and 1.20 forgets it among metadata.
+        return query.HasSelectors || view == View.PartialList && options.Profile == ApiProfile.Kubernetes120 ? metadata : $"{metadata},\"remainingItemCount\":{left}";
     }
 }

@@ -16,13 +16,14 @@ internal sealed class ObjectWatcher(ObjectStore store, SandboxOptions options)
 
     public async Task AnswerAsync(HttpContext context, ApiRequest request, ServedResource resource)
     {
-        var representation = Representation.Choose(context.Request, Answering.Watch, resource.Definition).With(context.Request.Query);
+        var representation = Representation.Choose(context.Request).For(context.Request.Query, Answering.Watch, resource.Definition);
         var asked = ListOptions.Parse(context.Request.Query, options.Profile);
-        var query = new ListQuery(resource.Definition, request.Namespace, asked);
+        var query = new ListQuery(resource.Definition, request.Namespace, asked, options.Profile);
         await using var body = new ResponseBody(context) { MayCompress = false };
         var events = new WatchEvents(body, resource, representation, options);
         // The client learns that it watches before anything happens.
         await body.FlushAsync();
+        if (asked.Timeout == TimeSpan.Zero) { return; }
 
         var from = await StartAsync(events, query, asked, body);
         using var ending = new CancellationTokenSource(asked.Timeout ?? DefaultTimeout, options.Time);

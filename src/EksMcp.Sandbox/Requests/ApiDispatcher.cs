@@ -26,7 +26,7 @@ internal sealed class ApiDispatcher(ObjectStore store, SandboxOptions options, F
         var request = ApiRequestParser.Parse(context.Request.Method, path, ListOptions.IsWatch(context.Request.Query));
         var question = AccessQuestion.Of(request);
         if (AccessRules.ReasonFor(identity, question) is null) { throw AccessRules.Refuse(identity, question); }
-        if (!request.IsResource)
+        if (!request.IsResource || path.StartsWith("//", StringComparison.Ordinal))
         {
             return _discovery.AnswerAsync(context, path);
         }

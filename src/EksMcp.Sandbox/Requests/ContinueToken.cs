@@ -7,8 +7,8 @@ using EksMcp.Sandbox.Tables;
 
 namespace EksMcp.Sandbox.Requests;
 
-/// <summary>Where a paged list goes on. Revision -1: at whatever the newest state is.</summary>
-internal readonly record struct ContinueToken(long Revision, string LastKey)
+/// <summary>Where a paged list goes on: at the first key that does not sort before <see cref="Start"/>. Revision -1: in whatever the newest state is.</summary>
+internal readonly record struct ContinueToken(long Revision, string Start)
 {
     public const long Newest = -1;
     private const string Format = "meta.k8s.io/v1";
@@ -18,7 +18,7 @@ internal readonly record struct ContinueToken(long Revision, string LastKey)
     {
         ["v"] = Format,
         ["rv"] = Revision,
-        ["start"] = LastKey + "\0",
+        ["start"] = Start,
     }.ToJsonString()));
 
     /// <exception cref="ApiFailureException">400, in the words of the API server.</exception>
@@ -39,7 +39,7 @@ internal readonly record struct ContinueToken(long Revision, string LastKey)
         if (start.Length == 0) { throw Invalid($"encoded start key empty (version {Format})"); }
         // The key goes into a path of the storage.
         if (start.Split('/').Any(part => part is "." or "..") || start.Contains("//", StringComparison.Ordinal)) { throw Invalid(start); }
-        return new ContinueToken(revision, start.TrimEnd('\0'));
+        return new ContinueToken(revision, start);
     }
 
     // Base64Url refuses left-over bits, which the API server forgives.
@@ -65,12 +65,9 @@ internal readonly record struct ContinueToken(long Revision, string LastKey)
         }
         catch (JsonException)
         {
-            throw Invalid(StartsValue(json) ? "unexpected end of JSON input"
-                : $"invalid character {GoText.QuoteCharacter((char)json[0])} looking for beginning of value");
+            throw Invalid(GoJson.ProblemOf(json));
         }
     }
-
-    private static bool StartsValue(byte[] json) => json.Length == 0 || "{[\"-0123456789tfn \t\r\n"u8.Contains(json[0]);
 
     private static string NameOf(JsonNode node) => node.GetValueKind() switch
     {

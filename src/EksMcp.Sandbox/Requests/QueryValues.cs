@@ -17,7 +17,7 @@ internal static class QueryValues
     public static long? Whole(this IQueryCollection query, string name)
     {
         var text = query.One(name);
-        if (text.Length == 0) { return null; }
+        if (!query.ContainsKey(name)) { return null; }
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
             : throw Failures.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(text)}: {Problem(text)}");
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace EksMcp.Sandbox.Requests;
 
 /// <summary>How objects are to be shown.</summary>
-internal enum View { Object, Table, Partial }
+internal enum View { Object, Table, Partial, PartialList }
 
 /// <summary>What is to be shown.</summary>
 internal enum Answering { One, List, Watch }
@@ -13,42 +13,46 @@ internal enum Answering { One, List, Watch }
 /// <summary>The view that the Accept header asks for, and what rows of a Table carry.</summary>
 internal readonly record struct Representation(View View, string MetaVersion, string IncludeObject)
 {
-    public static Representation Choose(HttpRequest request, Answering answering, ResourceDefinition definition)
+    /// <param name="request">Its Accept header.</param>
+    /// <param name="tables">Whether there is a Table view: a scale has none.</param>
+    public static Representation Choose(HttpRequest request, bool tables = true)
     {
         foreach (var accept in Accept.JsonForms(request))
         {
             if (accept.As.Length == 0) { return new(View.Object, "", ""); }
             if (accept.Group != "meta.k8s.io" || accept.Version is not ("v1" or "v1beta1")) { continue; }
-            if (accept.As == "Table") { return new(View.Table, accept.Version, ""); }
+            if (accept.As == "Table" && tables) { return new(View.Table, accept.Version, ""); }
             if (accept.As is "PartialObjectMetadata" or "PartialObjectMetadataList")
             {
-                Check(accept.As, answering, definition);
-                return new(View.Partial, accept.Version, "");
+                return new(accept.As == "PartialObjectMetadata" ? View.Partial : View.PartialList, accept.Version, "");
             }
         }
 
         throw Accept.NoSuchForm();
     }
 
-    /// <summary>With what a Table's rows are to carry; it is read once it is known that there is something to show.</summary>
-    public Representation With(IQueryCollection query) => View != View.Table ? this : this with
+    /// <summary>What the view still needs to be known, which is asked once there is something to show.</summary>
+    public Representation For(IQueryCollection query, Answering answering, ResourceDefinition definition) => View switch
     {
-        IncludeObject = query.One("includeObject") switch
-        {
-            "" => "Metadata",
-            var include and ("None" or "Metadata" or "Object") => include,
-            var other => throw Failures.BadRequest(
-                $"Unable to convert to Table as requested: includeObject: Invalid value: {GoText.Quote(other)}: must be 'Metadata', 'Object', 'None', or empty"),
-        },
+        View.Table => this with { IncludeObject = IncludeOf(query.One("includeObject")) },
+        View.Partial when answering == Answering.List => throw Mismatch("PartialObjectMetadata", $"a list (*{TypeOf(definition)}List)"),
+        View.PartialList when answering == Answering.One && definition.Custom => throw Failures.Unexplained("content is not a list"),
+        View.PartialList when answering == Answering.One => throw Mismatch("PartialObjectMetadataList", $"not a list (*{TypeOf(definition)})"),
+        // A watch sends single objects, yet clients ask for it with either name.
+        View.PartialList when answering == Answering.Watch => this with { View = View.Partial },
+        _ => this,
     };
 
-    // A watch sends single objects, yet clients ask for it with either name.
-    private static void Check(string form, Answering answering, ResourceDefinition definition)
+    private static string IncludeOf(string text) => text switch
     {
-        if (answering == Answering.Watch || (answering == Answering.List) == (form == "PartialObjectMetadataList")) { return; }
-        var type = answering == Answering.List ? $"a list (*{TypeOf(definition)}List)" : $"not a list (*{TypeOf(definition)})";
-        throw Failures.NotAcceptable($"you requested {form}, but the requested object is {type}");
-    }
+        "" => "Metadata",
+        "None" or "Metadata" or "Object" => text,
+        _ => throw Failures.BadRequest(
+            $"Unable to convert to Table as requested: includeObject: Invalid value: {GoText.Quote(text)}: must be 'Metadata', 'Object', 'None', or empty"),
+    };
+
+    private static ApiFailureException Mismatch(string form, string type) =>
+        Failures.NotAcceptable($"you requested {form}, but the requested object is {type}");
 
     // The server's own name of the type.
     private static string TypeOf(ResourceDefinition definition) => definition switch

@@ -15,8 +15,10 @@ internal static class Failures
     /// <summary>An error that the server did not expect: it gives no reason.</summary>
     public static ApiFailureException Unexplained(string message) => new(500, "", message);
 
-    public static ApiFailureException NotFound(ResourceDefinition definition, string name) =>
-        new(404, "NotFound", $"{definition.Qualified} \"{name}\" not found") { Details = About(definition.Group, definition.Plural, name) };
+    public static ApiFailureException NotFound(ResourceDefinition definition, string name) => NotFound(definition.Group, definition.Plural, name);
+
+    public static ApiFailureException NotFound(string group, string plural, string name) =>
+        new(404, "NotFound", $"{plural}{(group.Length == 0 ? "" : ".")}{group} \"{name}\" not found") { Details = About(group, plural, name) };
 
     public static ApiFailureException BadRequest(string message) => new(400, "BadRequest", message);
 

@@ -38,7 +38,7 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
     public void ListStart(ResponseBody body, string listMetadata, bool empty)
     {
         if (representation.View == View.Table) { TableStart(body, listMetadata, columns: true); return; }
-        var (kind, version) = representation.View == View.Partial
+        var (kind, version) = representation.View == View.PartialList
             ? ("PartialObjectMetadataList", "meta.k8s.io/" + representation.MetaVersion)
             : (resource.Definition.ListKind, resource.ApiVersion);
         body.Raw($"{{\"kind\":\"{kind}\",\"apiVersion\":\"{version}\",\"metadata\":{{{listMetadata}}},\"items\":{(IsNull(empty) ? "null" : "[")}");
@@ -49,7 +49,7 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
         switch (representation.View)
         {
             case View.Table: Row(body, stored); break;
-            case View.Partial: Metadata(body, stored); break;
+            case View.PartialList: Metadata(body, stored); break;
             // Items of a typed list carry no type of their own; custom ones do.
             default: Whole(body, stored, resource.Definition.Custom); break;
         }
@@ -57,7 +57,7 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
 
     public void ListEnd(ResponseBody body, bool empty) => body.Raw(IsNull(empty) ? "}"u8 : "]}"u8);
 
-    private bool IsNull(bool empty) => empty && representation.View == View.Partial;
+    private bool IsNull(bool empty) => empty && representation.View == View.PartialList;
 
     private void Whole(ResponseBody body, StoredObject stored, bool typed)
     {

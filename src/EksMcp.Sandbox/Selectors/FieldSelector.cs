@@ -14,14 +14,14 @@ internal sealed class FieldSelector
 
     public bool IsEmpty => _terms.Count == 0;
 
-    public static FieldSelector Parse(ResourceDefinition definition, string text)
+    public static FieldSelector Parse(ResourceDefinition definition, string text, ApiProfile profile)
     {
         if (text.Length > MaxLength) { throw Failures.BadRequest("invalid selector: the selector is too long"); }
         var selector = new FieldSelector();
         foreach (var term in Terms(text))
         {
             var (label, value, equal) = Split(term);
-            selector._terms.Add((SelectableFields.PathOf(definition, label), value, equal));
+            selector._terms.Add((SelectableFields.PathOf(definition, label, profile), value, equal));
         }
 
         return selector;

@@ -9,13 +9,14 @@ internal sealed class LabelTokens
 
     public LabelTokens(string text)
     {
-        if (text.IndexOf('\0', StringComparison.Ordinal) is var end and >= 0) { text = text[..end]; }
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length && text[i] != '\0';)
         {
             if (IsSpace(text[i])) { i++; continue; }
             var length = LengthAt(text, i);
             _tokens.Add(text.Substring(i, length));
             i += length;
+            // Right behind a word it only ends the word.
+            if (i < text.Length && text[i] == '\0' && IsWord(_tokens[^1])) { i++; }
         }
     }
 
@@ -34,7 +35,7 @@ internal sealed class LabelTokens
         }
 
         var end = start + 1;
-        while (end < text.Length && !Signs.Contains(text[end], StringComparison.Ordinal) && !IsSpace(text[end])) { end++; }
+        while (end < text.Length && !Signs.Contains(text[end], StringComparison.Ordinal) && !IsSpace(text[end]) && text[end] != '\0') { end++; }
         return end - start;
     }
 

@@ -37,10 +37,10 @@ internal static class SelectableFields
 
     /// <summary>Where the field stands in the stored object.</summary>
     /// <exception cref="ApiFailureException">400: the server does not select this kind by it.</exception>
-    public static string PathOf(ResourceDefinition definition, string label)
+    public static string PathOf(ResourceDefinition definition, string label, ApiProfile profile)
     {
-        if (label == "metadata.name" || label == "metadata.namespace" && (definition.Namespaced || !HasOwnFields(definition))) { return label; }
-        var own = ByKind.GetValueOrDefault($"{definition.Group}/{definition.Kind}");
+        var own = FieldsOf(definition, profile);
+        if (label == "metadata.name" || label == "metadata.namespace" && (definition.Namespaced || own is null)) { return label; }
         if (own is null && !definition.Custom)
         {
             throw Failures.BadRequest($"\"{label}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
@@ -49,7 +49,7 @@ internal static class SelectableFields
         if (own is null || !own.Contains(label, StringComparer.Ordinal))
         {
             throw Failures.BadRequest(definition.Kind == "Job"
-                ? $"field label \"{label}\" not supported for Job" : $"field label not supported: {label}");
+                ? $"field label \"{label}\" not supported for {(profile == ApiProfile.Current ? "" : "batchv1.")}Job" : $"field label not supported: {label}");
         }
 
         return label switch
@@ -69,5 +69,10 @@ internal static class SelectableFields
             : Zero.GetValueOrDefault(path, ""),
     };
 
-    private static bool HasOwnFields(ResourceDefinition definition) => ByKind.ContainsKey($"{definition.Group}/{definition.Kind}");
+    private static IEnumerable<string>? FieldsOf(ResourceDefinition definition, ApiProfile profile)
+    {
+        var own = ByKind.GetValueOrDefault($"{definition.Group}/{definition.Kind}");
+        if (profile == ApiProfile.Current) { return own; }
+        return definition is { Group: "", Kind: "Service" } ? null : own?.Where(f => f != "spec.hostNetwork");
+    }
 }

@@ -55,7 +55,7 @@ public sealed class ApiClient : IDisposable
 
     private HttpRequestMessage Request(ApiQuestion question)
     {
-        var request = new HttpRequestMessage(new HttpMethod(question.Method), question.Path) { Version = HttpVersion.Version20 };
+        var request = new HttpRequestMessage(new HttpMethod(question.Method), _server.Url.GetLeftPart(UriPartial.Authority) + question.Path) { Version = HttpVersion.Version20 };
         var token = question.As switch
         {
             Caller.Administrator => _server.Token,

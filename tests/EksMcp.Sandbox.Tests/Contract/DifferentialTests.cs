@@ -60,7 +60,7 @@ public sealed class DifferentialTests(RealContractServer real)
         var differences = new List<string>();
         foreach (var question in questions)
         {
-            var anyOrder = question.Path == "/api/v1/componentstatuses";
+            var anyOrder = question.Path == "/api/v1/componentstatuses" || question.Path.Contains("resourceVersion=0", StringComparison.Ordinal);
             var (wanted, given) = (await client.SendAsync(question), await ours.SendAsync(question));
             if (wanted.Status != given.Status || wanted.ContentType != given.ContentType || wanted.Encoding != given.Encoding)
             {

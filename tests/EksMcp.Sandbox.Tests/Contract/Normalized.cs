@@ -12,8 +12,13 @@ internal static class Normalized
     /// <param name="answer">What came.</param>
     /// <param name="anyOrder">The real server lists these in no fixed order.</param>
     public static string Text(ApiAnswer answer, bool anyOrder = false) => answer.IsJson
-        ? Lines(Sorted(anyOrder ? InOrder(answer.Json) : JsonNode.Parse(answer.Text)))
+        ? Lines(Sorted(anyOrder ? InOrder(answer.Json) : Document(answer.Text)))
         : answer.Text;
+
+    /// <summary>One document, or those of a watch.</summary>
+    private static JsonNode? Document(string text) => text.Contains("\n{\"type\":", StringComparison.Ordinal)
+        ? new JsonArray([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l))])
+        : JsonNode.Parse(text);
 
     private static JsonObject InOrder(JsonObject list)
     {
@@ -41,7 +46,13 @@ internal static class Normalized
     {
         JsonObject o => new JsonObject(o.Where(p => !Volatile.Contains(p.Key, StringComparer.Ordinal))
             .OrderBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => KeyValuePair.Create(p.Key, p.Key == "cells" ? JsonValue.Create(Ages.Hidden(p.Value!)) : Sorted(p.Value)))),
+            .Select(p => KeyValuePair.Create(p.Key, p.Key switch
+            {
+                "cells" => JsonValue.Create(Ages.Hidden(p.Value!)),
+                // Rules come in the order of a hash table.
+                "resourceRules" or "nonResourceRules" => new JsonArray([.. p.Value!.AsArray().Select(Sorted).OrderBy(r => r!.ToJsonString(), StringComparer.Ordinal)]),
+                _ => Sorted(p.Value),
+            }))),
         JsonArray a => new JsonArray([.. a.Select(Sorted)]),
         _ => node?.DeepClone(),
     };

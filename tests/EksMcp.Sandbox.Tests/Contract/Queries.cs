@@ -11,7 +11,7 @@ internal static class Queries
     /// <summary>One parameter, or two that do not go together.</summary>
     public static IEnumerable<ApiQuestion> Parameters => new[]
     {
-        "resourceVersion=-1", "resourceVersion=0", "resourceVersion=99999999999999999999", "limit=1&limit=abc", "limit=", "limit=99999999999999999999", "limit=1.5", "watch=false", "watch=False", "watch=0",
+        "resourceVersion=-1", "resourceVersion=0", "resourceVersion=0&limit=3", "resourceVersion=99999999999999999999", "limit=1&limit=abc", "timeoutSeconds=", "limit=", "limit=99999999999999999999", "limit=1.5", "watch=false", "watch=False", "watch=0",
         "allowWatchBookmarks=maybe", "timeoutSeconds=99999999999999999999", "resourceVersion=0&resourceVersionMatch=Exact", "resourceVersion=0&resourceVersionMatch=NotOlderThan",
         "resourceVersionMatch=", "resourceVersionMatch=NotOlderThan", "watch=1&resourceVersion=abc", "watch=1&resourceVersionMatch=Exact&resourceVersion=1", "watch=1&labelSelector==x", "watch=1&fieldSelector=a",
         "watch=1&timeoutSeconds=-5", "foo=bar", "includeObject=Everything", "continue=%25", "continue=a%3D", "continue=!!", "continue=ab%20cd", "continue=abcde", "continue=abc&resourceVersion=1",
@@ -45,7 +45,7 @@ internal static class Queries
 
     private static string[] Tokens =>
     [
-        "{}", "[]", "{", "", "hello", "\"x\"", "7", "true", """{"v":""", """{"v":"v2","rv":5,"start":"a"}""", """{"v":"meta.k8s.io/v1","rv":0,"start":"a"}""", """{"v":"meta.k8s.io/v1","rv":5,"start":""}""",
+        "{}", "[]", "{", "", "nul", "tru3", "hello", "\"x\"", "7", "true", """{"v":""", """{"v":"v2","rv":5,"start":"a"}""", """{"v":"meta.k8s.io/v1","rv":0,"start":"a"}""", """{"v":"meta.k8s.io/v1","rv":5,"start":""}""",
         """{"v":"meta.k8s.io/v1","rv":"x","start":"a"}""", """{"v":"meta.k8s.io/v1","rv":5,"start":"../../x"}""", """{"v":"meta.k8s.io/v1","rv":999999999,"start":"a"}""", """{"v":"meta.k8s.io/v1","rv":-1,"start":"team-a/r"}""",
     ];
 

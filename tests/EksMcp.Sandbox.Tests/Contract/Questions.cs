@@ -43,7 +43,7 @@ internal static class Questions
     /// <summary>Discovery and odds and ends.</summary>
     public static IEnumerable<ApiQuestion> Pages =>
     [
-        new("/api"), new("/api/v1"), new("/apis/apps"), new("/apis/apps/"), new("/apis/batch"), new("/apis/contract.example.com"),
+        new("/api"), new("/apis"), new("/api/v1"), new("/apis/apps"), new("/apis/apps/"), new("/apis/batch"), new("/apis/contract.example.com"),
         new("/healthz"), new("/livez"), new("/readyz"),
         new("/api/v1/namespaces/paged/pods?limit=10"), new("/api/v1/namespaces/paged/pods?limit=10&labelSelector=parity%3Deven"), new("/api/v1/namespaces/paged/pods?limit=25"),
         new("/api/v1/namespaces/paged/pods?limit=5") { Accept = ApiClient.Table },

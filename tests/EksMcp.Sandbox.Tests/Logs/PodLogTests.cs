@@ -57,7 +57,7 @@ public sealed class PodLogTests : SandboxTest
         var pod = SmallWorld.Pod("default", "unscheduled", "app=x");
         pod["spec"]!.AsObject().Remove("nodeName");
         var answer = await (await StartAsync(SmallWorld.With(pod))).GetAsync("/api/v1/namespaces/default/pods/unscheduled/log");
-        Assert.Equal((HttpStatusCode.OK, ""), (answer.Code, answer.Text));
+        Assert.Equal((HttpStatusCode.NoContent, ""), (answer.Code, answer.Text));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class PagingTests : SandboxTest
     {
         var answer = await (await StartAsync()).GetAsync("/api/v1/pods?resourceVersion=999999");
         Assert.Equal(HttpStatusCode.GatewayTimeout, answer.Code);
-        Assert.StartsWith("Too large resource version: 999999, current: ", answer.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Timeout: Too large resource version: 999999, current: ", answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using EksMcp.Sandbox.Responses;
+
+namespace EksMcp.Sandbox.Requests;
+
+/// <summary>Says of text that is no JSON what the API server says: where it stops making sense. Exact for how a value begins, near the truth behind it.</summary>
+internal static class GoJson
+{
+    private static readonly string[] Literals = ["null", "true", "false"];
+
+    public static string ProblemOf(ReadOnlySpan<byte> json)
+    {
+        var start = json.TrimStart(" \t\r\n"u8);
+        if (start.IsEmpty || !IsWrong(json)) { return "unexpected end of JSON input"; }
+        var first = (char)start[0];
+        if (Literals.FirstOrDefault(l => l[0] == first) is not { } literal)
+        {
+            return "{[\"-0123456789"u8.Contains(start[0]) ? "invalid character after the beginning of a value"
+                : $"invalid character {GoText.QuoteCharacter(first)} looking for beginning of value";
+        }
+
+        for (var i = 1; i < literal.Length; i++)
+        {
+            // The server sees a space behind the last character.
+            var next = i < start.Length ? (char)start[i] : ' ';
+            if (next != literal[i]) { return $"invalid character {GoText.QuoteCharacter(next)} in literal {literal} (expecting {GoText.QuoteCharacter(literal[i])})"; }
+        }
+
+        return "invalid character after top-level value";
+    }
+
+    // More text could not mend it.
+    private static bool IsWrong(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, isFinalBlock: json.TrimStart(" \t\r\n"u8)[0] is (byte)'n' or (byte)'t' or (byte)'f', default);
+            while (reader.Read()) { }
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+}
