@@ -29,7 +29,7 @@ internal static class DemoCommand
         var server = new DemoServer(name, seed, Directory.CreateTempSubdirectory("eks-mcp-demo-").FullName);
         var plain = Console.IsOutputRedirected || ProcessEnvironment.Variable("NO_COLOR") is { Length: > 0 };
         var screen = new DemoScreen(output.Json ? DemoConsole.Plain(TextWriter.Null) : plain ? DemoConsole.Plain(output.Out) : DemoConsole.Terminal());
-        screen.Title("eks-mcp demo", $"A simulated cluster, and an MCP client that knows nothing about it. It starts the server as an assistant would:", $"  eks-mcp {string.Join(' ', server.Arguments(sensitive: true))}");
+        screen.Title("eks-mcp demo", $"A simulated cluster, and an MCP client that knows nothing about it. It starts the server as an assistant would:", $"eks-mcp {string.Join(' ', server.Arguments(sensitive: true))}");
         try
         {
             var report = await new DemoWalk(name, server.AuditFolder, server.ConnectAsync, screen, TimeProvider.System).RunAsync(cancellationToken);

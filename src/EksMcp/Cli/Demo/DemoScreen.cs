@@ -22,15 +22,12 @@ internal sealed class DemoScreen(IAnsiConsole console)
 
     public IAnsiConsole Console => console;
 
-    public void Title(string title, params string[] lines)
+    public void Title(string title, string about, string command)
     {
         console.WriteLine();
-        console.Write(new Text(title, new Style(Color.White, decoration: Decoration.Bold)));
-        console.WriteLine();
-        foreach (var line in lines)
-        {
-            Paragraph(line, 0, new Style(Color.Grey));
-        }
+        Paragraph(title, 0, new Style(Color.White, decoration: Decoration.Bold));
+        Paragraph(about, 0, new Style(Color.Grey));
+        Paragraph(command, 0, new Style(Color.DeepSkyBlue1), "$ ");
     }
 
     /// <summary>A part of the walk: its title, why it is taken, and the work, with a live status on a terminal.</summary>
@@ -124,10 +121,10 @@ internal sealed class DemoScreen(IAnsiConsole console)
     public void Paragraph(string text, int indent, Style style, string lead = "")
     {
         var before = new string(' ', indent) + lead;
-        foreach (var line in WrappedText.Lines(OneLine(text), Math.Max(20, console.Profile.Width - before.Length)))
+        foreach (var line in WrappedText.Lines(OneLine(text), Math.Max(20, console.Profile.Width - before.Length - 1)))
         {
-            console.Write(new Text(before + line, style));
-            console.WriteLine();
+            // A line and its end in one: the live status is drawn anew after each write.
+            console.Write(new Text(before + line + Environment.NewLine, style));
             before = new string(' ', before.Length);
         }
     }

@@ -33,6 +33,10 @@ internal static class WrappedText
         var tail = line.Length - (most - 5 - head);
         head -= char.IsHighSurrogate(line[head - 1]) ? 1 : 0;
         tail += char.IsLowSurrogate(line[tail]) ? 1 : 0;
+
+        // Whole words read better, where one ends nearby.
+        head = line.LastIndexOf(' ', head) is var space && space > head / 2 ? space : head;
+        tail = line.IndexOf(' ', tail) is >= 0 and var next && next - tail < most / 8 ? next + 1 : tail;
         return $"{line[..head]} ... {line[tail..]}";
     }
 }
