@@ -26,6 +26,11 @@ internal static class SummaryPrinter
             screen.Doubt($"{outcome.Findings.Count - MaxFindings} more; -o json has all of them");
         }
 
+        if (outcome is { Findings: [], Unexplained: [] })
+        {
+            screen.Conclude("nothing is wrong in it");
+        }
+
         foreach (var unknown in outcome.Unexplained)
         {
             screen.Doubt($"{unknown.Object} ({unknown.Showing}) is not explained: {unknown.Why}");
