@@ -15,7 +15,7 @@ public sealed class StateSession : IAsyncLifetime
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 }
 
-public sealed class ListStatesTests(StateSession fixture)
+public sealed class ListK8sResourcesTests(StateSession fixture)
 {
     [Theory]
     [InlineData("pods", "2 Error, 1 CrashLoopBackOff, 1 Evicted, 1 ImagePullBackOff, 1 Init:CrashLoopBackOff, 1 Init:Error, 1 NotReady, 1 Pending, 1 Unknown, 2 Initializing, 1 ContainerCreating, 1 Terminating, 1 Running, 1 Completed")]
