@@ -18,7 +18,7 @@ public sealed class ServeProcessTests
         await server.HelloAsync();
         var maps = await File.ReadAllTextAsync($"/proc/{server.Id}/maps", Token);
         Assert.Contains("ModelContextProtocol.Core.dll", maps, StringComparison.Ordinal);
-        foreach (var library in new[] { "Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Spectre.Console", "EksMcp.Sandbox", "EksMcp.Kubernetes", "YamlDotNet", "Polly", "System.Net.Http.dll" })
+        foreach (var library in new[] { "Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Spectre.Console", "EksMcp.Kubernetes", "YamlDotNet", "Polly", "System.Net.Http.dll" })
         {
             Assert.DoesNotContain(library, maps, StringComparison.Ordinal);
         }
