@@ -69,7 +69,7 @@ public sealed class ClusterFaultTests : IAsyncLifetime
     [InlineData("cluster_name", "elsewhere", "invalid_kubeconfig", "Configured: kubeconfig:sandbox")]
     [InlineData("cluster_name", "../x", "invalid_kubeconfig", "Configured: kubeconfig:sandbox")]
     [InlineData("cursor", "forged", "invalid_cursor", "cursor")]
-    [InlineData("max_tokens", "299", "invalid_arguments", "300")]
+    [InlineData("max_tokens", "1", "invalid_arguments", "between 500")]
     [InlineData("limit", "5", "invalid_arguments", "unknown argument 'limit'")]
     public async Task Arguments_that_mean_nothing_are_answered_with_what_would(string name, string value, string code, string words)
     {
