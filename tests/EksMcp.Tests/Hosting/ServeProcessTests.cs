@@ -14,11 +14,11 @@ public sealed class ServeProcessTests
     public async Task Before_initialize_is_answered_nothing_is_loaded_that_the_answer_does_not_need()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
-        await using var server = new ServeProcess(null, "--sandbox");
+        await using var server = new ServeProcess(null);
         await server.HelloAsync();
         var maps = await File.ReadAllTextAsync($"/proc/{server.Id}/maps", Token);
         Assert.Contains("ModelContextProtocol.Core.dll", maps, StringComparison.Ordinal);
-        foreach (var library in new[] { "Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Spectre.Console", "EksMcp.Kubernetes", "YamlDotNet", "Polly", "System.Net.Http.dll" })
+        foreach (var library in new[] { "Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Spectre.Console", "EksMcp.Kubernetes", "EksMcp.Sandbox", "System.CommandLine", "YamlDotNet", "Polly", "System.Net.Http.dll" })
         {
             Assert.DoesNotContain(library, maps, StringComparison.Ordinal);
         }
