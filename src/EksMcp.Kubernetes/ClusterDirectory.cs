@@ -34,7 +34,7 @@ public sealed class ClusterDirectory : IAsyncDisposable
     /// <summary>
     /// A reader of one cluster; connects when it first reads. <paramref name="clusterName"/> is a full name, a short
     /// name, or what a context calls its cluster (or the end of that, after a slash); null where exactly one is configured.
-    /// Throws <see cref="KubernetesError.InvalidKubeconfig"/> when it means none or several, with the names that exist.
+    /// Throws <see cref="KubernetesError.UnknownCluster"/> when it means none or several, with the names that exist.
     /// </summary>
     public Task<IClusterReader> OpenAsync(string? clusterName, ReadGrant grant, CancellationToken cancellationToken)
     {

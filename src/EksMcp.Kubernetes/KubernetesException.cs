@@ -29,7 +29,9 @@ public enum KubernetesError
     TooLarge,
     /// <summary>Credentials could not be had: exec plugin failed, token file missing, certificate unreadable.</summary>
     CredentialsUnavailable,
-    /// <summary>The kubeconfig cannot be used: unreadable, no such context, contradictory.</summary>
+    /// <summary>No configured cluster has this name, several have it, or several are configured and none was named.</summary>
+    UnknownCluster,
+    /// <summary>The kubeconfig cannot be used: unreadable, contradictory.</summary>
     InvalidKubeconfig,
     /// <summary>The network door refused the request: the call holds no grant for it.</summary>
     GateClosed,

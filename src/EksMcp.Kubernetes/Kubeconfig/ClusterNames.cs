@@ -1,3 +1,4 @@
+using EksMcp.Kubernetes.Discovery;
 using EksMcp.Kubernetes.Transport;
 
 namespace EksMcp.Kubernetes.Kubeconfig;
@@ -29,7 +30,7 @@ internal static class ClusterNames
             if (found.Length == 1) return found[0];
             if (found.Length > 1)
             {
-                throw new KubernetesException(KubernetesError.InvalidKubeconfig, $"'{SafeText.Cut(name)}' means {found.Length} clusters.",
+                throw new KubernetesException(KubernetesError.UnknownCluster, $"'{SafeText.Cut(name)}' means {found.Length} clusters.",
                     $"Use one of the full names: {Names(found)}.");
             }
         }
@@ -45,7 +46,7 @@ internal static class ClusterNames
         var hint = nearest is null ? "" : $"Did you mean {nearest}? ";
         hint += all.Count == 0 ? "Give a kubeconfig with --kubeconfig." : $"Configured: {Names(all.Take(MaxNamed))}{(all.Count > MaxNamed ? $" and {all.Count - MaxNamed} more" : "")}.";
         if (configuration.Problems is [var first, ..]) hint += $" {configuration.Problems.Count} part(s) of the configuration cannot be used; the first: {first.Message}";
-        return new KubernetesException(KubernetesError.InvalidKubeconfig, message, hint);
+        return new KubernetesException(KubernetesError.UnknownCluster, message, hint);
     }
 
     private static string Names(IEnumerable<ClusterCandidate> clusters) => string.Join(", ", clusters.Select(c => SafeText.Cut(c.Identity.FullName, 200)));
@@ -53,26 +54,8 @@ internal static class ClusterNames
     private static string? Nearest(string name, IReadOnlyList<ClusterCandidate> all)
     {
         if (name.Length > 200) return null;
-        var best = all.Select(c => (c.Identity, Distance: EditDistance(name.ToLowerInvariant(), c.Identity.Name.ToLowerInvariant())))
+        var best = all.Select(c => (c.Identity, Distance: EditDistance.Between(name.ToLowerInvariant(), c.Identity.Name.ToLowerInvariant())))
             .Where(c => c.Distance <= Math.Max(2, name.Length / 3)).OrderBy(c => c.Distance).FirstOrDefault();
         return best.Identity is { } identity ? SafeText.Cut(identity.FullName, 200) : null;
-    }
-
-    private static int EditDistance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
     }
 }

@@ -66,6 +66,8 @@ internal sealed class ListPages : IAsyncDisposable
             if (_page.IsElement) return ListStep.Element;
             if (_page.Name == "kind") Kind = AnswerBody.Parse(_page.Answer, _page.Json).AsText();
             else if (_page.Name == "metadata") ReadMetadata();
+            // Go writes null for an empty list; anything else that is no array is no list.
+            else if (_page.Name is "rows" or "items" && !_page.Json.SequenceEqual("null"u8)) throw AnswerBody.Malformed(_page.Answer, $"its {_page.Name} are not a list");
             else return ListStep.Member;
         }
 

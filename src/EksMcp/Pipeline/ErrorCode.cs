@@ -6,6 +6,7 @@ internal static class ErrorCode
     public const string UnknownTool = "unknown_tool";
     public const string InvalidArguments = "invalid_arguments";
     public const string InvalidCursor = "invalid_cursor";
+    public const string UnknownCluster = "unknown_cluster";
     public const string UnknownKind = "unknown_kind";
     public const string NotFound = "not_found";
     public const string GateClosed = "gate_closed";

@@ -22,6 +22,7 @@ internal static class KubernetesFaults
             KubernetesError.MalformedAnswer => (ErrorCode.MalformedAnswer, "Something that is not a Kubernetes API server, or a broken proxy, may stand at this address."),
             KubernetesError.TooLarge => (ErrorCode.TooLarge, "Ask for less: a namespace, a selector, fewer lines."),
             KubernetesError.CredentialsUnavailable => (ErrorCode.CredentialsUnavailable, "eks-mcp doctor shows which credential fails and why."),
+            KubernetesError.UnknownCluster => (ErrorCode.UnknownCluster, "test lists the clusters that are configured."),
             KubernetesError.InvalidKubeconfig => (ErrorCode.InvalidKubeconfig, "eks-mcp doctor lists every problem of the kubeconfig."),
             KubernetesError.GateClosed => (ErrorCode.GateClosed, "Only the operator can open this gate, at start."),
             _ => (ErrorCode.UpstreamRejected, null),

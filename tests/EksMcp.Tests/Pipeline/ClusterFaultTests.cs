@@ -20,6 +20,7 @@ public sealed class ClusterFaultTests : IAsyncLifetime
     [InlineData("garbage", "malformed_answer", "")]
     [InlineData("cut", "malformed_answer", "")]
     [InlineData("other kind", "malformed_answer", "Pirate")]
+    [InlineData("no list", "malformed_answer", "items")]
     public async Task A_failing_API_server_is_explained_and_the_next_call_works(string fault, string code, string words)
     {
         await using var session = await StartAsync();
@@ -28,6 +29,7 @@ public sealed class ClusterFaultTests : IAsyncLifetime
         {
             "garbage" => FaultAction.Garbage("<html>a proxy's login page</html>"),
             "other kind" => FaultAction.Garbage("""{"kind":"Pirate","apiVersion":"v1","metadata":{},"items":[]}"""),
+            "no list" => FaultAction.Garbage("""{"kind":"PodList","apiVersion":"v1","metadata":{},"items":7}"""),
             "cut" => FaultAction.CutAfter(200),
             _ => FaultAction.Status(int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture)),
         });
@@ -35,6 +37,19 @@ public sealed class ClusterFaultTests : IAsyncLifetime
         // A connection that broke may be told as one or as the answer it broke.
         Assert.True(answer.Code == code || (fault == "cut" && answer.Code == "cluster_unreachable"), $"{answer.Code}: {answer.Text}");
         Assert.Contains(words, answer.Text, StringComparison.Ordinal);
+        _sandbox.Faults.Clear();
+        Assert.False((await session.CallAsync("list_k8s_resources", ("kind", "pods"))).IsError);
+    }
+
+    [Theory]
+    [InlineData("silent")]
+    [InlineData("slow")]
+    public async Task An_API_server_that_does_not_come_to_an_end_costs_no_more_than_the_calls_time(string fault)
+    {
+        await using var session = await StartAsync("--call-timeout=2s");
+        await session.CallAsync("list_api_versions");
+        _sandbox.Faults.Add("/api/v1/pods", fault == "silent" ? FaultAction.NeverAnswer() : FaultAction.Trickle(1, TimeSpan.FromMilliseconds(50)));
+        (await session.CallAsync("list_k8s_resources", ("kind", "pods"))).AssertError("timeout", "--call-timeout");
         _sandbox.Faults.Clear();
         Assert.False((await session.CallAsync("list_k8s_resources", ("kind", "pods"))).IsError);
     }
@@ -66,8 +81,8 @@ public sealed class ClusterFaultTests : IAsyncLifetime
     [InlineData("namespace", "no/such", "invalid_arguments", "namespace")]
     [InlineData("namespace", "..", "invalid_arguments", "namespace")]
     [InlineData("namespace", "a%2fb", "invalid_arguments", "namespace")]
-    [InlineData("cluster_name", "elsewhere", "invalid_kubeconfig", "Configured: kubeconfig:sandbox")]
-    [InlineData("cluster_name", "../x", "invalid_kubeconfig", "Configured: kubeconfig:sandbox")]
+    [InlineData("cluster_name", "elsewhere", "unknown_cluster", "Configured: kubeconfig:sandbox")]
+    [InlineData("cluster_name", "../x", "unknown_cluster", "Configured: kubeconfig:sandbox")]
     [InlineData("cursor", "forged", "invalid_cursor", "cursor")]
     [InlineData("max_tokens", "1", "invalid_arguments", "between 500")]
     [InlineData("limit", "5", "invalid_arguments", "unknown argument 'limit'")]
@@ -101,5 +116,5 @@ public sealed class ClusterFaultTests : IAsyncLifetime
         Assert.True(answer.IsError || answer.Notes.Count > 0, answer.Text);
     }
 
-    private Task<McpSession> StartAsync() => McpSession.StartAsync(new SessionOptions { Kubeconfig = _sandbox.Kubeconfig });
+    private Task<McpSession> StartAsync(params IReadOnlyList<string> flags) => McpSession.StartAsync(new SessionOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = flags });
 }

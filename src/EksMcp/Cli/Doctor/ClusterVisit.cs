@@ -41,7 +41,7 @@ internal sealed class ClusterVisit(ClusterIdentity cluster, ServerSettings setti
         var fault = KubernetesFaults.Explain(e);
         (_step, var passed) = e.Code switch
         {
-            KubernetesError.InvalidKubeconfig => ("kubeconfig", null),
+            KubernetesError.InvalidKubeconfig or KubernetesError.UnknownCluster => ("kubeconfig", null),
             KubernetesError.CredentialsUnavailable => ("credential", null),
             KubernetesError.Unreachable => ("connection", null),
             KubernetesError.UntrustedCertificate => ("certificate", $"{cluster.Server} takes connections"),
