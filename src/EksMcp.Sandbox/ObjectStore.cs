@@ -93,7 +93,7 @@ public sealed class ObjectStore
     /// <summary>Adds a line to the current instance's log; who follows it gets it.</summary>
     public void AppendLog(string ns, string pod, string container, LogLine line) => Logs.Append(ns, pod, container, line);
 
-    /// <summary>Forgets history, as a compaction of the real storage does: older watches and continue tokens are answered with 410.</summary>
+    /// <summary>Forgets history, as a compaction of the real storage does, up to the newest change: older watches and continue tokens are answered with 410.</summary>
     public void Compact()
     {
         History.Forget(Revision);

@@ -8,7 +8,7 @@ namespace EksMcp.Sandbox.Access;
 /// <summary>Reads the body of a review, JSON or protobuf. Bounded by the server's body limit and by depth.</summary>
 internal static class RequestBody
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
     public static async Task<JsonObject> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed class ObjectWatcher(ObjectStore store, SandboxOptions options)
 
         var from = await StartAsync(events, query, asked, body);
         using var ending = new CancellationTokenSource(asked.Timeout ?? DefaultTimeout, options.Time);
-        while (!ending.IsCancellationRequested)
+        while (!ending.IsCancellationRequested && !events.Failed)
         {
             if (store.History.Since(from) is not { } news)
             {
@@ -69,8 +69,8 @@ internal sealed class ObjectWatcher(ObjectStore store, SandboxOptions options)
             var before = change.Before is { } b && query.Matches(b);
             var after = change.After is { } a && query.Matches(a);
             if (after) { events.Object(before ? "MODIFIED" : "ADDED", change.After!); }
-            // What no longer fits the selector is gone for this watcher; it shows the last state, at the new revision.
-            else if (before) { events.Object("DELETED", Dated(change.After ?? change.Before!, change.Revision)); }
+            // What no longer fits the selector is gone for this watcher; it shows the state that did, at the new revision.
+            else if (before) { events.Object("DELETED", Dated(change.Before!, change.Revision)); }
         }
 
         return from;
@@ -78,7 +78,6 @@ internal sealed class ObjectWatcher(ObjectStore store, SandboxOptions options)
 
     private static StoredObject Dated(StoredObject stored, long revision)
     {
-        if (stored.Revision == revision) { return stored; }
         var copy = (JsonObject)stored.Value.DeepClone();
         if (copy["metadata"] is JsonObject metadata) { metadata["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture); }
         return new StoredObject(copy, revision);

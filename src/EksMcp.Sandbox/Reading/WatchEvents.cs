@@ -11,8 +11,13 @@ internal sealed class WatchEvents(ResponseBody body, ServedResource resource, Re
 {
     private bool _columnsSent;
 
+    /// <summary>The form is one for lists: the server finds out with the first object, and ends.</summary>
+    public bool Failed { get; private set; }
+
     public void Object(string type, StoredObject stored)
     {
+        if (representation.View == View.PartialList) { Failed = true; }
+        if (Failed) { return; }
         body.Raw($"{{\"type\":\"{type}\",\"object\":");
         new ObjectWriter(resource, representation, options).Single(body, stored, columns: !_columnsSent);
         _columnsSent = true;

@@ -61,7 +61,7 @@ internal readonly record struct ContinueToken(long Revision, string Start)
     {
         try
         {
-            return JsonNode.Parse(json);
+            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {

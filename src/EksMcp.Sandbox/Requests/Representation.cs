@@ -38,8 +38,6 @@ internal readonly record struct Representation(View View, string MetaVersion, st
         View.Partial when answering == Answering.List => throw Mismatch("PartialObjectMetadata", $"a list (*{TypeOf(definition)}List)"),
         View.PartialList when answering == Answering.One && definition.Custom => throw Failures.Unexplained("content is not a list"),
         View.PartialList when answering == Answering.One => throw Mismatch("PartialObjectMetadataList", $"not a list (*{TypeOf(definition)})"),
-        // A watch sends single objects, yet clients ask for it with either name.
-        View.PartialList when answering == Answering.Watch => this with { View = View.Partial },
         _ => this,
     };
 

@@ -34,10 +34,10 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
 
     /// <param name="body">Where to write.</param>
     /// <param name="listMetadata">Members of the list's metadata.</param>
-    /// <param name="empty">Nothing follows: partial metadata then has null for its items.</param>
+    /// <param name="empty">Nothing follows.</param>
     public void ListStart(ResponseBody body, string listMetadata, bool empty)
     {
-        if (representation.View == View.Table) { TableStart(body, listMetadata, columns: true); return; }
+        if (representation.View == View.Table) { TableStart(body, listMetadata, columns: true, IsNull(empty)); return; }
         var (kind, version) = representation.View == View.PartialList
             ? ("PartialObjectMetadataList", "meta.k8s.io/" + representation.MetaVersion)
             : (resource.Definition.ListKind, resource.ApiVersion);
@@ -57,7 +57,9 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
 
     public void ListEnd(ResponseBody body, bool empty) => body.Raw(IsNull(empty) ? "}"u8 : "]}"u8);
 
-    private bool IsNull(bool empty) => empty && representation.View == View.PartialList;
+    // Metadata alone, and rows of kinds without a printer of their own, are null where others are an empty list.
+    private bool IsNull(bool empty) => empty && (representation.View == View.PartialList
+        || representation.View == View.Table && ReferenceEquals(_printer, DefaultPrinter.NameAndCreation));
 
     private void Whole(ResponseBody body, StoredObject stored, bool typed)
     {
@@ -73,7 +75,7 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
         body.Raw("}"u8);
     }
 
-    private void TableStart(ResponseBody body, string listMetadata, bool columns)
+    private void TableStart(ResponseBody body, string listMetadata, bool columns, bool noRows = false)
     {
         body.Raw($"{{\"kind\":\"Table\",\"apiVersion\":\"meta.k8s.io/{representation.MetaVersion}\",\"metadata\":{{{listMetadata}}},\"columnDefinitions\":");
         // After the first event of a watch the server leaves them out.
@@ -94,7 +96,7 @@ internal sealed class ObjectWriter(ServedResource resource, Representation repre
             body.Raw($",\"priority\":{column.Priority}}}");
         }
 
-        body.Raw("],\"rows\":["u8);
+        body.Raw(noRows ? "],\"rows\":null"u8 : "],\"rows\":["u8);
     }
 
     private void Row(ResponseBody body, StoredObject stored)

@@ -64,7 +64,7 @@ internal sealed class ResponseBody(HttpContext context, string contentType = "ap
 
     public async ValueTask CompleteAsync()
     {
-        if (_stream is not null)
+        if (_stream is not null || _buffer.WrittenCount > Piece)
         {
             await FlushAsync();
             return;

@@ -31,12 +31,13 @@ internal sealed class ChangeHistory
         }
     }
 
-    public void Forget(long upTo)
+    /// <summary>Forgets what came before a revision; the change that made it stays known.</summary>
+    public void Forget(long before)
     {
         lock (_lock)
         {
-            _floor = upTo;
-            while (_changes.TryPeek(out var oldest) && oldest.Revision <= upTo) { _changes.Dequeue(); }
+            _floor = before - 1;
+            while (_changes.TryPeek(out var oldest) && oldest.Revision < before) { _changes.Dequeue(); }
         }
     }
 

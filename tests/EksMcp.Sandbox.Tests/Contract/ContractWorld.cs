@@ -14,9 +14,7 @@ internal static class ContractWorld
 
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
-    /// <param name="customResources">With instances of the custom kinds. The real server's json-iterator of 1.20, built
-    /// with a Go of today, ends with a segmentation fault on the first one.</param>
-    public static World Create(bool customResources)
+    public static World Create()
     {
         var objects = new[]
             {
@@ -25,11 +23,20 @@ internal static class ContractWorld
             }
             .SelectMany(json => JsonNode.Parse(json)!.AsArray().Select(o => o!.DeepClone().AsObject()))
             .Concat(Enumerable.Range(0, PagedPods).Select(PagedPod))
-            .Where(o => customResources || (string?)o["apiVersion"] != ContractCustom.ApiVersion)
+            .Append(Large())
             .ToList();
         for (var i = 0; i < objects.Count; i++) Complete(objects[i], i);
         return new World { Name = "contract", Objects = objects, Logs = ContractLogs.All };
     }
+
+    // More than a server sends without compressing it.
+    private static JsonObject Large() => new()
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "ConfigMap",
+        ["metadata"] = new JsonObject { ["name"] = "large", ["namespace"] = "team-b" },
+        ["data"] = new JsonObject { ["text"] = string.Concat(Enumerable.Repeat("0123456789", 20_000)) },
+    };
 
     private static JsonObject PagedPod(int i) => JsonNode.Parse($$"""
         {"apiVersion":"v1","kind":"Pod",

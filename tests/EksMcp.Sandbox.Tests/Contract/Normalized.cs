@@ -22,10 +22,10 @@ internal static class Normalized
 
     private static JsonObject InOrder(JsonObject list)
     {
-        foreach (var name in (string[])["items", "rows"])
+        foreach (var name in (string[])["items", "rows", "resources"])
         {
             if (list[name] is not JsonArray items) continue;
-            list[name] = new JsonArray([.. items.Select(i => i!.DeepClone()).OrderBy(i => (i["metadata"] ?? i["object"])!.ToJsonString(), StringComparer.Ordinal)]);
+            list[name] = new JsonArray([.. items.Select(i => i!.DeepClone()).OrderBy(i => (i["metadata"] ?? i["object"] ?? i["name"])!.ToJsonString(), StringComparer.Ordinal)]);
         }
 
         return list;

@@ -49,7 +49,9 @@ internal static class Questions
         new("/api/v1/namespaces/paged/pods?limit=5") { Accept = ApiClient.Table },
         new("/apis/apps/v1/namespaces/team-a/deployments/web/scale"), new("/apis/apps/v1/namespaces/team-a/statefulsets/db/scale"), new("/apis/apps/v1/namespaces/team-a/deployments/web/status"),
         new($"{Pods}?includeObject=None") { Accept = ApiClient.Table }, new($"{Pods}?includeObject=Object&limit=2") { Accept = ApiClient.Table },
-        new(Pods) { Gzip = true, Accept = Partial },
+        new(Pods) { Gzip = true, Accept = Partial }, new("/api/v1/namespaces/team-b/configmaps/large") { Gzip = true }, new("/api/v1/configmaps") { Gzip = true },
+        new("/api/v1/configmaps") { Gzip = true, Accept = ApiClient.Table }, new("/api/v1/namespaces/team-b/configmaps/large"),
+        new("/api/v1/namespaces/team-b/configmaps?watch=1&timeoutSeconds=1&fieldSelector=metadata.name%3Dlarge") { Gzip = true },
     ];
 
     private static string[] LabelSelectors =>

@@ -20,6 +20,21 @@ internal sealed class SandboxUnderTest(SandboxServer server) : IApiServerUnderTe
     public static async Task<SandboxUnderTest> StartAsync(World world) => new(await SandboxServer.StartAsync(
         world, new SandboxOptions { Profile = ApiProfile.Kubernetes120 }, TestContext.Current.CancellationToken));
 
+    /// <summary>A sandbox that was given all that a real server holds and the sandbox serves.</summary>
+    public static async Task<SandboxUnderTest> CopyOfAsync(ApiClient real, IReadOnlyList<ContainerLog> logs)
+    {
+        HashSet<string> served;
+        await using (var empty = await StartAsync(new World { Name = "empty", Objects = [] }))
+        {
+            using var asked = new ApiClient(empty);
+            served = [.. (await Kinds.OfAsync(asked)).Select(k => $"{k.Version} {k.Kind}")];
+        }
+
+        return await StartAsync(await WorldExport.ReadAsync(real, served, logs));
+    }
+
+    public ObjectStore Store => server.Store;
+
     public Task LoadAsync(World world, CancellationToken cancellationToken)
     {
         server.Store.Load(world);

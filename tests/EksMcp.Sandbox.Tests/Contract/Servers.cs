@@ -44,7 +44,7 @@ public sealed class RealContractServer : ContractServer
         RealApiServerFixture.DemandAssets();
         var cancellationToken = TestContext.Current.CancellationToken;
         var server = await RealApiServer.StartAsync(new RealApiServerOptions(), cancellationToken);
-        await server.LoadAsync(ContractWorld.Create(customResources: true), cancellationToken);
+        await server.LoadAsync(ContractWorld.Create(), cancellationToken);
         return server;
     }
 }
@@ -53,5 +53,5 @@ public sealed class RealContractServer : ContractServer
 public sealed class SandboxContractServer : ContractServer
 {
     protected override async Task<IApiServerUnderTest> StartAsync() =>
-        await SandboxUnderTest.StartAsync(ContractWorld.Create(customResources: true));
+        await SandboxUnderTest.StartAsync(ContractWorld.Create());
 }

@@ -16,7 +16,7 @@ public sealed class TableFidelityTests(RealContractServer real)
         var definitions = await client.ObjectAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions");
         var differences = new List<string>();
         var rows = 0;
-        foreach (var (group, path, kind) in await KindsAsync(client))
+        foreach (var (group, _, kind, path) in await Kinds.OfAsync(client))
         {
             if (Aside.Any(a => path.StartsWith(a, StringComparison.Ordinal))) continue;
             var table = await client.ObjectAsync($"{path}?includeObject=Object", ApiClient.Table);
@@ -35,23 +35,6 @@ public sealed class TableFidelityTests(RealContractServer real)
 
         Assert.True(differences.Count == 0, string.Join("\n", differences));
         Assert.True(rows > 150, $"only {rows} rows");
-    }
-
-    private static async Task<List<(string Group, string Path, string Kind)>> KindsAsync(ApiClient client)
-    {
-        var groups = (await client.ObjectAsync("/apis"))["groups"]!.AsArray()
-            .SelectMany(g => g!["versions"]!.AsArray().Select(v => (Group: (string)g["name"]!, Root: $"/apis/{v!["groupVersion"]}")))
-            .Append((Group: "", Root: "/api/v1"));
-        var kinds = new List<(string, string, string)>();
-        foreach (var (group, root) in groups)
-        {
-            var resources = (await client.ObjectAsync(root))["resources"]!.AsArray();
-            kinds.AddRange(resources
-                .Where(r => !((string)r!["name"]!).Contains('/', StringComparison.Ordinal) && r["verbs"]!.AsArray().Any(v => (string?)v == "list"))
-                .Select(r => (group, $"{root}/{r!["name"]}", (string)r["kind"]!)));
-        }
-
-        return kinds;
     }
 
     private static TableColumnDefinition[]? PrinterColumns(JsonObject definitions, string group, string kind)

@@ -11,9 +11,11 @@ internal static class WorldExport
     private static readonly string[] Aside = ["events.k8s.io", "extensions", "metrics.k8s.io"];
 
     /// <param name="client">Of the server to read.</param>
-    /// <param name="served">Tells whether the other server knows a kind.</param>
-    public static async Task<World> ReadAsync(ApiClient client, Func<string, string, bool> served)
+    /// <param name="served">The built-in kinds that the other server knows, each as <c>apps/v1 Deployment</c>.</param>
+    /// <param name="logs">Of its pods.</param>
+    public static async Task<World> ReadAsync(ApiClient client, HashSet<string> served, IReadOnlyList<ContainerLog> logs)
     {
+        var custom = (await client.GetAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions")).Items.Select(d => (string)d["spec"]!["group"]!).ToHashSet(StringComparer.Ordinal);
         var roots = new List<string> { "v1" };
         foreach (var group in (await client.ObjectAsync("/apis"))["groups"]!.AsArray())
         {
@@ -30,7 +32,7 @@ internal static class WorldExport
             foreach (var resource in (await client.ObjectAsync(path))["resources"]!.AsArray())
             {
                 var (plural, kind) = ((string)resource!["name"]!, (string)resource["kind"]!);
-                if (plural.Contains('/', StringComparison.Ordinal) || !served(root, kind) || !resource["verbs"]!.AsArray().Any(v => (string?)v == "list")) continue;
+                if (plural.Contains('/', StringComparison.Ordinal) || !(served.Contains($"{root} {kind}") || custom.Contains(root.Split('/')[0])) || !resource["verbs"]!.AsArray().Any(v => (string?)v == "list")) continue;
                 foreach (var item in (await client.GetAsync($"{path}/{plural}")).Items)
                 {
                     var o = item.DeepClone().AsObject();
@@ -40,6 +42,6 @@ internal static class WorldExport
             }
         }
 
-        return new World { Name = "exported", Objects = objects, Logs = ContractLogs.All };
+        return new World { Name = "exported", Objects = objects, Logs = logs };
     }
 }

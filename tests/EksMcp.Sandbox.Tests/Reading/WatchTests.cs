@@ -57,6 +57,7 @@ public sealed class WatchTests : SandboxTest
         var client = await StartAsync();
         var old = Server.Store.Revision;
         Server.Store.Put(SmallWorld.Pod("team-a", "new", "app=web"));
+        Server.Store.Put(SmallWorld.Pod("team-a", "newest", "app=web"));
         Server.Store.Compact();
         await using var watch = await Watch.OpenAsync(client, $"/api/v1/pods?watch=1&resourceVersion={old}");
         var error = await watch.NextAsync();
