@@ -42,7 +42,8 @@ internal abstract class Tool<TArgs, TResult>(JsonTypeInfo<TArgs> args, JsonTypeI
     {
         var input = call.Arguments.Deserialize(args)!;
         var answer = await RunAsync(input, call, cancellationToken);
-        return new ToolAnswer(Describe(answer), Structured(answer)) { Cluster = answer.Cluster, ReleasesSecretValues = answer.ReleasesSecretValues };
+        var structured = Structured(answer);
+        return new ToolAnswer(TextBeside(answer, structured, call.Budget), structured) { Cluster = answer.Cluster, ReleasesSecretValues = answer.ReleasesSecretValues };
     }
 
     protected abstract Task<TResult> RunAsync(TArgs args, ToolCall call, CancellationToken cancellationToken);
@@ -66,8 +67,22 @@ internal abstract class Tool<TArgs, TResult>(JsonTypeInfo<TArgs> args, JsonTypeI
     /// <summary>The short text beside the structured answer: what a person, or a client without structured content, reads.</summary>
     protected abstract string Describe(TResult result);
 
+    /// <summary>
+    /// The whole answer as text, for clients that show no structured content: sent in place of the short one where the
+    /// budget has room for it. Null where the short text says all.
+    /// </summary>
+    protected virtual string? DescribeFully(TResult result) => null;
+
+    private string TextBeside(TResult answer, JsonObject structured, CallBudget budget)
+    {
+        var room = budget.MaxTokens - Cost(structured);
+        return DescribeFully(answer) is { } full && TokenEstimator.Estimate(full) <= room ? full : Describe(answer);
+    }
+
+    private static int Cost(JsonObject structured) => TokenEstimator.Estimate(JsonMarshal.GetRawUtf8Value(JsonNodes.ToElement(structured)));
+
     private int Cost(TResult answer) =>
-        TokenEstimator.Estimate(Describe(answer)) + TokenEstimator.Estimate(JsonMarshal.GetRawUtf8Value(JsonNodes.ToElement(Structured(answer))));
+        TokenEstimator.Estimate(Describe(answer)) + Cost(Structured(answer));
 
     private JsonObject Structured(TResult answer)
     {

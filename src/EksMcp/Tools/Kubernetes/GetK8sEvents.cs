@@ -78,4 +78,6 @@ internal sealed class GetK8sEvents(ToolServices services)
     }
 
     protected override string Describe(Result result) => EventText.Write(result);
+
+    protected override string DescribeFully(Result result) => EventText.WriteAll(result);
 }

@@ -88,4 +88,6 @@ internal sealed class GetPodLogs(ToolServices services)
     }
 
     protected override string Describe(Result result) => LogText.Write(result);
+
+    protected override string DescribeFully(Result result) => LogText.WriteAll(result);
 }

@@ -107,6 +107,8 @@ internal sealed class ListK8sResources(ToolServices services)
 
     protected override string Describe(Result result) => ListText.Write(result);
 
+    protected override string DescribeFully(Result result) => ListText.Write(result, int.MaxValue);
+
     private static ListQuery Query(Args args) => new()
     {
         Namespace = args.Namespace,

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksMcp.Kubernetes;
 using EksMcp.Kubernetes.Discovery;
@@ -51,6 +52,9 @@ internal sealed class ReadK8sResource(ToolServices services)
         public required JsonObject Object { get; init; }
     }
 
+    // People and models read it; nothing embeds it in a page.
+    private static readonly JsonSerializerOptions Text = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = KubernetesJson.Default };
+
     protected override async Task<Result> RunAsync(Args args, ToolCall call, CancellationToken cancellationToken)
     {
         var cluster = await services.Clusters.OpenAsync(args.ClusterName, call, cancellationToken);
@@ -93,5 +97,8 @@ internal sealed class ReadK8sResource(ToolServices services)
     }
 
     protected override string Describe(Result result) =>
-        $"{result.Kind} {(result.Namespace is { } ns ? ns + "/" : "")}{result.Name} on {result.Cluster}: {result.State ?? "read"}";
+        $"{result.Kind} {(result.Namespace is { } ns ? ns + "/" : "")}{result.Name} on {result.Cluster}: {result.State ?? "read"}. The object stands in the structured content; as text, too, with a larger max_tokens.";
+
+    protected override string DescribeFully(Result result) =>
+        $"{result.Kind} {(result.Namespace is { } ns ? ns + "/" : "")}{result.Name} on {result.Cluster}: {result.State ?? "read"}\n(untrusted text)\n{result.Object.ToJsonString(Text)}{string.Concat((result.Notes ?? []).Select(n => $"\n{n}"))}";
 }

@@ -9,7 +9,7 @@ internal static class ListText
     public const int Rows = 12;
     private const int CellLength = 60;
 
-    public static string Write(ListK8sResources.Result result)
+    public static string Write(ListK8sResources.Result result, int most = Rows)
     {
         var text = new StringBuilder();
         var states = string.Join(", ", result.States.Take(12).Select(s => $"{s.Value} {s.Key}"));
@@ -17,14 +17,25 @@ internal static class ListText
         if (result.Rows.Count > 0)
         {
             text.AppendLine().AppendJoin(" | ", result.Columns);
-            foreach (var row in result.Rows.Take(Rows))
+            foreach (var row in result.Rows.Take(most))
             {
                 text.AppendLine().AppendJoin(" | ", row.Select(Short));
             }
         }
 
-        var after = result.Total - (result.Skipped ?? 0) - Math.Min(Rows, result.Rows.Count);
-        return after > 0 ? text.AppendLine().Append(CultureInfo.InvariantCulture, $"... {after} more; rows stand in the structured content, continue with next_cursor.").ToString() : text.ToString();
+        var hidden = result.Rows.Count - Math.Min(most, result.Rows.Count);
+        if (hidden > 0)
+        {
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"... {hidden} more rows stand in the structured content; as text, too, with a larger max_tokens.");
+        }
+
+        if (result.NextCursor is { } cursor)
+        {
+            var after = result.Total - (result.Skipped ?? 0) - result.Rows.Count;
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"... {after} more objects: continue with cursor={cursor}");
+        }
+
+        return text.ToString();
     }
 
     public static string Short(string cell) => cell.Length <= CellLength ? cell : string.Concat(cell.AsSpan(0, CellLength), "...");
