@@ -67,12 +67,19 @@ internal static class CommandLine
             CallCommand.Create(settings),
             ToolsCommand.Create(settings),
             DoctorCommand.Create(settings),
-            DemoCommand.Create(settings),
-            SandboxCommand.Create(),
+            Plain(settings, DemoCommand.Create(settings)),
+            Plain(settings, SandboxCommand.Create()),
             AuditCommand.Create(settings),
         };
         settings.AddTo(root);
         return root;
+    }
+
+    // A world of their own is all that these commands work on.
+    private static Command Plain(SettingsOptions settings, Command command)
+    {
+        settings.RefuseOn(command);
+        return command;
     }
 
     // MCP clients of the replaced systems start the program with flags only.

@@ -28,7 +28,13 @@ internal sealed class CommandOutput(TextWriter output, TextWriter error, bool js
     {
         if (Json)
         {
-            Document(new JsonObject { ["error"] = new JsonObject { ["code"] = fault.Code, ["message"] = fault.Message, ["hint"] = fault.Hint } });
+            var document = new JsonObject { ["error"] = new JsonObject { ["code"] = fault.Code, ["message"] = fault.Message, ["hint"] = fault.Hint } };
+            if (fault.Simulated)
+            {
+                document["simulated"] = true;
+            }
+
+            Document(document);
             return;
         }
 

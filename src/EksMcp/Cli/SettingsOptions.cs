@@ -29,6 +29,18 @@ internal sealed class SettingsOptions
         _options.ForEach(o => root.Add(o.Option));
     }
 
+    /// <summary>Makes a command that has nothing to set refuse these flags, rather than pass over them.</summary>
+    public void RefuseOn(Command command) => command.Validators.Add(result =>
+    {
+        foreach (var (option, flag) in _options)
+        {
+            if (result.GetResult(option) is { Implicit: false })
+            {
+                result.AddError($"{flag} means nothing to {command.Name}.");
+            }
+        }
+    });
+
     public CommandOutput OutputOf(ParseResult parsed) =>
         new(Console.Out, Console.Error, parsed.GetValue(_format) == "json", !Console.IsErrorRedirected);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EksMcp.Pipeline;
 using EksMcp.Tools;
 using ModelContextProtocol;
@@ -67,6 +68,18 @@ internal sealed class McpEndpoint(ServerProgram program, string door)
         return ToResult(answer);
     }
 
+    // Structured content must conform to the output schema, so what a program may want to know of an error stands here.
+    private static JsonObject MetaOf(ToolFault fault)
+    {
+        var meta = new JsonObject { ["eks-mcp/error"] = fault.Code };
+        if (fault.Simulated)
+        {
+            meta["eks-mcp/simulated"] = true;
+        }
+
+        return meta;
+    }
+
     private static CallToolResult ToResult(ToolAnswer answer)
     {
         if (answer.Fault is { Code: ErrorCode.UnknownTool } unknown)
@@ -79,7 +92,7 @@ internal sealed class McpEndpoint(ServerProgram program, string door)
             IsError = answer.Fault is not null,
             Content = [new TextContentBlock { Text = answer.Text }],
             StructuredContent = answer.Structured is { } structured ? Tools.Schema.JsonNodes.ToElement(structured) : null,
-            Meta = answer.Fault is { } fault ? new System.Text.Json.Nodes.JsonObject { ["eks-mcp/error"] = fault.Code } : null,
+            Meta = answer.Fault is { } fault ? MetaOf(fault) : null,
         };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ServerProgram : IAsyncDisposable
         CallTimeout = settings.CallTimeout;
         _clusters = new ClusterAccess(settings, redactor, time);
         _catalogue = new Lazy<ToolCatalogue>(() => ToolCatalogue.Create(new ToolServices(settings, _clusters, CursorCodec.ForThisProcess(), time), settings.Toolsets));
-        _pipeline = new Lazy<CallPipeline>(() => new CallPipeline(Catalogue, settings, audit, redactor, time, log));
+        _pipeline = new Lazy<CallPipeline>(() => new CallPipeline(Catalogue, settings, audit, redactor, time, new ServerLog(log, settings.LogLevel)));
     }
 
     /// <summary>Made when first asked for: saying hello needs no tools.</summary>

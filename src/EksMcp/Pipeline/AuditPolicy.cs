@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksMcp.Guard.Redaction;
+using EksMcp.Hosting;
 using EksMcp.Hosting.Audit;
 using EksMcp.Tools.Schema;
 
 namespace EksMcp.Pipeline;
 
 /// <summary>An intent line before anything happens, an outcome line after it. No intent, no call.</summary>
-internal sealed class AuditPolicy(AuditLog audit, Redactor redactor, TimeProvider time, TextWriter log) : ICallPolicy
+internal sealed class AuditPolicy(AuditLog audit, Redactor redactor, TimeProvider time, ServerLog log) : ICallPolicy
 {
     public async Task<ToolAnswer> InvokeAsync(ToolCall call, CallStep next, CancellationToken cancellationToken)
     {
@@ -22,15 +23,18 @@ internal sealed class AuditPolicy(AuditLog audit, Redactor redactor, TimeProvide
             return ToolAnswer.Failed(new ToolFault(ErrorCode.AuditUnavailable, $"The call did not run: {e.Message}", "Free space or permissions for the audit folder (--audit-dir), then call again."));
         }
 
+        log.Debug($"call {call.Id}: {Shown.Short(call.ToolName)} from {call.Caller} by {call.Door}");
         var answer = await next(cancellationToken);
+        var took = time.GetElapsedTime(started);
+        log.Info($"call {call.Id}: {Shown.Short(call.ToolName)} {answer.Fault?.Code ?? "ok"}, {took.TotalMilliseconds:0} ms, {call.UpstreamRequests.Count} requests upstream");
         try
         {
-            audit.Outcome(new AuditOutcome(call.Id, ResultOf(answer), answer.Fault?.Code, call.Gates, call.UpstreamRequests, time.GetElapsedTime(started), answer.Cluster));
+            audit.Outcome(new AuditOutcome(call.Id, ResultOf(answer), answer.Fault?.Code, call.Gates, call.UpstreamRequests, took, answer.Cluster));
         }
         catch (AuditException e)
         {
             // The call has run and only read; the next intent will be refused. Nothing is hidden from the operator.
-            log.WriteLine($"audit: the outcome of call {call.Id} could not be written: {e.Message}");
+            log.Error($"the outcome of call {call.Id} could not be written to the audit log: {e.Message}");
         }
 
         return answer;

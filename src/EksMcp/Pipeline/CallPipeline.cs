@@ -1,4 +1,5 @@
 using EksMcp.Guard.Redaction;
+using EksMcp.Hosting;
 using EksMcp.Hosting.Audit;
 using EksMcp.Hosting.Settings;
 using EksMcp.Tools;
@@ -10,7 +11,7 @@ internal sealed class CallPipeline
 {
     private readonly ICallPolicy[] _policies;
 
-    public CallPipeline(ToolCatalogue catalogue, ServerSettings settings, AuditLog audit, Redactor redactor, TimeProvider time, TextWriter log)
+    public CallPipeline(ToolCatalogue catalogue, ServerSettings settings, AuditLog audit, Redactor redactor, TimeProvider time, ServerLog log)
     {
         var faults = new FaultPolicy(settings, redactor, log);
         // The order is the design: what stands higher sees more, and cannot be skipped by what stands lower.

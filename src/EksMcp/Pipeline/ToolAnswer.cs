@@ -19,5 +19,8 @@ internal sealed record ToolAnswer(string Text, JsonObject? Structured)
 /// <summary>An explained failure. <paramref name="Code"/> is one of <see cref="ErrorCode"/>.</summary>
 internal sealed record ToolFault(string Code, string Message, string? Hint)
 {
+    /// <summary>No real cluster had to do with it.</summary>
+    public bool Simulated { get; init; }
+
     public string ToText() => Hint is null ? $"{Code}: {Message}" : $"{Code}: {Message} {Hint}";
 }

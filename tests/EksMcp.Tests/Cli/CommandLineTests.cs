@@ -70,6 +70,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("--allow-sensitive-data-access", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("debug", 2)]
+    [InlineData("info", 1)]
+    [InlineData("error", 0)]
+    public async Task The_log_level_says_how_much_stands_on_stderr(string level, int lines)
+    {
+        var run = await RunAsync("call", "list_k8s_resources", "kind=pods", "--sandbox", "--log-level", level);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(lines, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
     [Fact]
     public async Task A_tools_error_is_json_where_json_was_asked_for()
     {
@@ -77,6 +89,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("invalid_arguments", (string)JsonNode.Parse(run.Out)!["error"]!["code"]!);
+        Assert.True((bool)JsonNode.Parse(run.Out)!["simulated"]!);
         Assert.Contains("did you mean 'namespace'", (string)JsonNode.Parse(run.Out)!["error"]!["message"]!, StringComparison.Ordinal);
     }
 
@@ -88,6 +101,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("no tool is called 'tset'", "tools", "tset")]
     [InlineData("no world 'shp'", "sandbox", "shp")]
     [InlineData("whole number", "call", "test", "--max-tokens", "many")]
+    [InlineData("--kubeconfig means nothing to demo", "demo", "--kubeconfig", "/nonexistent")]
+    [InlineData("--sandbox means nothing to demo", "demo", "--sandbox", "healthy")]
     public async Task A_wrong_command_line_exits_with_2_and_names_what_is_wrong(string words, params string[] arguments)
     {
         var run = await RunAsync(arguments);

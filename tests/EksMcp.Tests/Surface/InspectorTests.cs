@@ -30,7 +30,7 @@ public sealed class InspectorTests
     {
         var inspector = Path.Combine(Root(), "eng", "inspector");
         var needed = Environment.GetEnvironmentVariable("CI") == "true";
-        Assert.SkipUnless(needed || (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(p => File.Exists(Path.Combine(p, "npm")))), "npm is not here");
+        Assert.SkipUnless(needed || await IsCachedAsync(), "eng/inspector has not fetched the inspector yet.");
         var audit = Directory.CreateTempSubdirectory("eks-mcp-inspector-");
         using var process = Process.Start(new ProcessStartInfo(inspector, ["--protocol-era", era, ServeProcess.Executable, "serve", "--sandbox", "--audit-dir", audit.FullName, .. method])
         {
@@ -44,6 +44,18 @@ public sealed class InspectorTests
         audit.Delete(recursive: true);
         Assert.True(process.ExitCode == 0, $"{await error}\n{output}");
         return JsonNode.Parse(output)!.AsObject();
+    }
+
+    private static async Task<bool> IsCachedAsync()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Root(), "eng", "node22"), ["--if-present", "@modelcontextprotocol/inspector@2.12.0"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode == 0;
     }
 
     private static string Root([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", ".."));

@@ -56,7 +56,7 @@ public sealed class SettingsReaderTests
             "allow_write: perhaps\nwrites:\n  allow: [secret]\nlog_levl: info\nclusters:\n  dev:\n    readonly: true\n");
 
         Assert.Null(result.Value);
-        Has(result, "--max-tokens: 'many' is not a whole number from 300 to 50000.");
+        Has(result, "--max-tokens: 'many' is not a whole number from 500 to 50000.");
         Has(result, "Did you mean 'kubernetes'?");
         Has(result, "--allow-wirte: There is no such flag. Did you mean '--allow-write'?");
         Has(result, "--call-timeout: '0s' is not a time from 1s to 900s");
