@@ -1,10 +1,11 @@
 using System.Globalization;
+using EksMcp.Guard.Untrusted;
 
 namespace EksMcp.Guard.Redaction;
 
 /// <summary>
 /// A text with JSON escapes (RFC 8259, 7), percent escapes (RFC 3986, 2.1) and the five XML entities resolved, one level or
-/// all that were nested, and the way back to the source.
+/// all that were nested, and the way back to the source. Invisible characters that were escaped are left out.
 /// </summary>
 internal sealed class EscapedView
 {
@@ -46,7 +47,7 @@ internal sealed class EscapedView
                 read = 1;
             }
 
-            if (view is not null) { view[length] = c; source![length++] = i; }
+            if (view is not null && (read == 1 || !UntrustedText.IsHidden(c))) { view[length] = c; source![length++] = i; }
             i += read;
         }
 

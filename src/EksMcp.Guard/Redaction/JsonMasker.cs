@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EksMcp.Guard.Untrusted;
 
 namespace EksMcp.Guard.Redaction;
 
 /// <summary>
 /// Walks a JSON tree in place and masks: Secrets by kind, values by the name of their property, pairs of name and value, flags in argument
-/// arrays, JSON inside strings, and every other string as text. What lies deeper than 64 levels is removed.
+/// arrays, JSON inside strings, and every other string as text, each freed of invisible characters first. What lies deeper than 64 levels is removed.
 /// </summary>
 internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool onlyRootPasses)
 {
@@ -29,15 +30,16 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
 
     private void VisitObject(JsonObject o, int depth, string? listKind)
     {
-        var kind = JsonText.Text(o, "kind") ?? listKind ?? "";
+        JsonCleaner.CleanNames(o);
+        var kind = UntrustedText.Clean(JsonText.Text(o, "kind") ?? listKind ?? "");
         var secret = KubernetesSecrets.IsSecret(o, kind);
         var passes = secret && allowSecretValues && (depth == 0 || !onlyRootPasses);
-        var isPair = (JsonText.Text(o, "name") ?? JsonText.Text(o, "key")) is { } variable && SecretNames.IsSecretVariable(variable);
+        var isPair = (JsonText.Text(o, "name") ?? JsonText.Text(o, "key")) is { } variable && SecretNames.IsSecretVariable(UntrustedText.Clean(variable));
         foreach (var (key, value) in o.ToArray())
         {
             var masked = value switch
             {
-                _ when key is "data" or "stringData" && passes => value,
+                _ when key is "data" or "stringData" && passes => JsonCleaner.Clean(value),
                 JsonObject map when key == "stringData" || (key is "data" or "binaryData" && secret) => MaskValues(map, inBase64: key != "stringData"),
                 JsonObject map when key == "data" && KubernetesSecrets.IsHelmRelease(o, kind) => MaskValues(map, inBase64: true),
                 JsonObject annotations when secret && key == "annotations" => MaskApplied(annotations, depth),
@@ -49,7 +51,7 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
                 _ => Visit(value, depth + 1, redactor.MaskText(key), key is "items" ? ItemKind(kind) : null),
             };
             if (!ReferenceEquals(masked, value)) { o[key] = masked; }
-            Rename(o, key);
+            JsonCleaner.Rename(o, key, redactor.MaskText(key));
         }
     }
 
@@ -58,7 +60,7 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
         string? flag = null;
         for (var i = 0; i < array.Count; i++)
         {
-            var text = JsonText.Text(array[i]);
+            var text = JsonText.Text(array[i]) is { } item ? UntrustedText.Clean(item) : null;
             var masked = flag is not null && text is not null && !text.StartsWith('-') ? MaskWhole(array[i], flag) : Visit(array[i], depth + 1, name, listKind);
             flag = text is { Length: < 128 } && text.StartsWith('-') && SecretNames.IsSecret(text.AsSpan().TrimStart('-')) ? text.TrimStart('-') : null;
             if (!ReferenceEquals(masked, array[i])) { array[i] = masked; }
@@ -67,6 +69,7 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
 
     private string MaskString(string text, string? name, int depth)
     {
+        text = UntrustedText.Clean(text);
         if (name is not null && SecretNames.IsSecret(name)) { return Whole(text, name); }
         if (JsonText.Parse(text) is { } inner && depth < JsonText.MaxDepth)
         {
@@ -84,7 +87,7 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
 
     private JsonNode? MaskWhole(JsonNode? value, string name) => value?.GetValueKind() switch
     {
-        JsonValueKind.String when JsonText.Text(value) is { } text && Whole(text, name) is var masked => masked == text ? value : JsonValue.Create(masked),
+        JsonValueKind.String when JsonText.Text(value) is { } text && Whole(UntrustedText.Clean(text), name) is var masked => masked == text ? value : JsonValue.Create(masked),
         JsonValueKind.Number => JsonValue.Create(redactor.Fingerprint(value.ToString())),
         JsonValueKind.Object or JsonValueKind.Array => JsonValue.Create(redactor.Fingerprint(JsonText.Write(value))),
         _ => value,
@@ -97,7 +100,7 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
             var text = JsonText.Text(value) ?? (value is null ? "" : JsonText.Write(value));
             if (text.Length == 0 || (Redaction.Mask.StandsAt(text, 0) && text.Length == Redaction.Mask.Length)) { continue; }
             map[key] = JsonValue.Create(inBase64 ? redactor.FingerprintBase64(text) : redactor.Fingerprint(text));
-            Rename(map, key);
+            JsonCleaner.Rename(map, key, redactor.MaskText(key));
         }
 
         return map;
@@ -141,13 +144,4 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
     }
 
     private static string? ItemKind(string kind) => kind.Length > 4 && kind.EndsWith("List", StringComparison.Ordinal) ? kind[..^4] : null;
-
-    private void Rename(JsonObject o, string key)
-    {
-        var masked = redactor.MaskText(key);
-        if (masked == key) { return; }
-        var value = o[key];
-        o.Remove(key);
-        o[masked] = value;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using EksMcp.Guard.Untrusted;
 
 namespace EksMcp.Guard.Redaction;
 
@@ -21,12 +22,14 @@ public sealed class Redactor
     public Redactor(ReadOnlySpan<byte> key) => _key = new Lazy<byte[]>(key.ToArray());
 
     /// <summary>
-    /// Masks token-shaped strings, private keys, credentials in URLs and headers, and values of names that promise a secret.
-    /// Returns the same instance where nothing is found. Time grows linearly with the text.
+    /// Masks token-shaped strings, private keys, credentials in URLs and headers, and values of names that promise a secret. Invisible
+    /// characters go first (<see cref="UntrustedText"/>): inside a token they would hide it. Returns the same instance where nothing had to go. Time grows
+    /// linearly with the text.
     /// </summary>
     public string MaskText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = UntrustedText.Clean(text);
         for (var pass = 0; pass < MaxPasses; pass++)
         {
             var masked = Rewrite(text, 0, TextScan.Find(text));
@@ -48,7 +51,7 @@ public sealed class Redactor
     }
 
     /// <summary>
-    /// Masks every string and property name of any JSON, in place where it can; returns what stands for the root.
+    /// Masks every string and property name of any JSON, and frees it of invisible characters, in place where it can; returns what stands for the root.
     /// With <paramref name="allowSecretValues"/> the values of Secrets inside pass.
     /// </summary>
     public JsonNode? MaskJson(JsonNode? node, bool allowSecretValues = false) =>

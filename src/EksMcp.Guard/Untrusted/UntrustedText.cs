@@ -48,6 +48,9 @@ public static class UntrustedText
         return clean.Length == text.Length ? text : clean.ToString();
     }
 
+    /// <summary>A character that is always taken out; halves of a surrogate pair are not.</summary>
+    internal static bool IsHidden(char c) => Suspects.Contains(c) && !char.IsSurrogate(c);
+
     /// <summary>How much of the text the suspect at its beginning takes; appends it if it is an ordinary pair.</summary>
     private static int Suspect(ReadOnlySpan<char> text, StringBuilder clean, int maxChars)
     {

@@ -38,7 +38,7 @@ public sealed class PropertyTests
     });
 
     [Fact]
-    public void A_changed_text_holds_a_mask() => Check(text => _redactor.MaskText(text) == text || Redactor.ContainsMask(_redactor.MaskText(text)));
+    public void A_text_in_which_more_than_invisible_characters_changed_holds_a_mask() => Check(text => _redactor.MaskText(text) == UntrustedText.Clean(text) || Redactor.ContainsMask(_redactor.MaskText(text)));
 
     [Fact]
     public void A_planted_secret_never_survives_what_stands_around_it()

@@ -53,7 +53,7 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         var inText = JsonValue.Create(PlantedSecrets.Value).ToJsonString();
         var argument = JsonValue.Create($"password={inText}").ToJsonString();
-        _sandbox.Faults.Add("/apis/apps/v1/deployments", FaultAction.Status(500, message: $"etcd: password={inText}"));
+        _sandbox.Faults.Add("/apis/apps/v1/deployments", FaultAction.Status(500, message: $"etcd: password={inText} {PlantedSecrets.HiddenKey}"));
         _sandbox.Faults.Add("/api/v1/configmaps", FaultAction.Status(403, message: $"no access with token={Uri.EscapeDataString(PlantedSecrets.Value)}"));
         _sandbox.Faults.Add("/api/v1/services", FaultAction.Garbage($"{{\"kind\":\"password={Uri.EscapeDataString(PlantedSecrets.Value)}\"}}"));
         await using var session = await WireSession.StartInitializedAsync(new WireOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = Sensitive });

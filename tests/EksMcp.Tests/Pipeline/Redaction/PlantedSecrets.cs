@@ -10,12 +10,15 @@ internal static class PlantedSecrets
     /// <summary>Has to be escaped in JSON and URLs, and stands in no other text.</summary>
     public const string Value = "Kq7\"zV/9+xW2 pL&canary";
 
+    /// <summary>An access key that an invisible character keeps apart, as an attacker would write it.</summary>
+    public const string HiddenKey = "AKIAQ4ZT\u200b7YHN2K5LWX3B";
+
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Texts that must be in nothing that leaves the server. Pieces count: half a secret is half a leak.</summary>
     public static IReadOnlyList<string> Forms { get; } =
     [
-        Value, "canary", "pL&", "zV/9+xW2", Uri.EscapeDataString(Value), "zV%2F9%2BxW2", Base64(Value), Base64(Value).TrimEnd('='), Base64(" " + Value)[2..^4], Base64("  " + Value)[4..^4],
+        Value, "canary", "pL&", "zV/9+xW2", Uri.EscapeDataString(Value), "zV%2F9%2BxW2", Base64(Value), Base64(Value).TrimEnd('='), Base64(" " + Value)[2..^4], Base64("  " + Value)[4..^4], "AKIAQ4ZT", "7YHN2K5LWX3B",
     ];
 
     private static string Json => JsonValue.Create(Value).ToJsonString()[1..^1];
@@ -31,6 +34,7 @@ internal static class PlantedSecrets
     {
         yield return "starting";
         yield return $"password=\"{Json}\"";
+        yield return $"signed with {HiddenKey}";
         yield return $"{{\"level\":\"info\",\"db_password\":\"{Json}\"}}";
         yield return $"GET /login?token={Uri.EscapeDataString(Value)} 200";
         yield return $"connecting to postgres://app:{Uri.EscapeDataString(Value)}@db:5432/shop";
@@ -52,9 +56,9 @@ internal static class PlantedSecrets
     private static JsonObject Pod() => Object("v1", "Pod", "team", "web-1", $$$"""
         {"spec":{"nodeName":"node-1","containers":[{"name":"main","image":"shop/web:1","args":["--password","{{{Json}}}","--token={{{Base64(Value)}}}"],
         "env":[{"name":"DB_PASSWORD","value":"{{{Json}}}"},{"name":"DATABASE_URL","value":"postgres://app:{{{Uri.EscapeDataString(Value)}}}@db/x"}]}]},
-        "status":{"phase":"Failed","reason":"Error","message":"login failed: password={{{Base64(Value)}}}",
+        "status":{"phase":"Failed","reason":"Error","message":"login failed: password={{{Base64(Value)}}} {{{HiddenKey}}}",
         "containerStatuses":[{"name":"main","image":"shop/web:1","ready":false,"restartCount":3,"state":{"terminated":{"exitCode":1,"reason":"Error","message":"token={{{Base64(Value)}}}"} } }]} }
-        """, ("example.com/api-token", Value), ("kubectl.kubernetes.io/last-applied-configuration", $$"""{"kind":"Pod","spec":{"containers":[{"env":[{"name":"DB_PASSWORD","value":"{{Json}}"}]}]} }"""));
+        """, ("example.com/api-token", Value), ("note", $"see {HiddenKey} there"), ("kubectl.kubernetes.io/last-applied-configuration", $$"""{"kind":"Pod","spec":{"containers":[{"env":[{"name":"DB_PASSWORD","value":"{{Json}}"}]}]} }"""));
 
     private static JsonObject Deployment() => Object("apps/v1", "Deployment", "team", "web", $$$"""
         {"spec":{"replicas":1,"selector":{"matchLabels":{"app":"web"} },"template":{"metadata":{"labels":{"app":"web"},"annotations":{"db-password":"{{{Json}}}"} },
@@ -67,13 +71,13 @@ internal static class PlantedSecrets
 
     private static JsonObject Event() => Object("v1", "Event", "team", "web-1.1", $$$"""
         {"involvedObject":{"kind":"Pod","namespace":"team","name":"web-1","apiVersion":"v1"},"reason":"Failed","type":"Warning","count":1,
-        "message":"Error: password={{{Base64(Value)}}} refused, url https://u:{{{Uri.EscapeDataString(Value)}}}@registry/x","firstTimestamp":"2026-03-01T11:00:00Z","lastTimestamp":"2026-03-01T11:50:00Z"}
+        "message":"Error: password={{{Base64(Value)}}} {{{HiddenKey}}} refused, url https://u:{{{Uri.EscapeDataString(Value)}}}@registry/x","firstTimestamp":"2026-03-01T11:00:00Z","lastTimestamp":"2026-03-01T11:50:00Z"}
         """);
 
     private static JsonObject Definition() => Object("apiextensions.k8s.io/v1", "CustomResourceDefinition", null, "widgets.example.com",
         """{"spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","singular":"widget","kind":"Widget"},"versions":[{"name":"v1","served":true,"storage":true,"additionalPrinterColumns":[{"name":"Login","type":"string","jsonPath":".spec.login"}]}]} }""");
 
-    private static JsonObject Custom() => Object("example.com/v1", "Widget", "team", "w", $$"""{"spec":{"login":"password={{Base64(Value)}}","credentials":{"password":"{{Json}}"} } }""");
+    private static JsonObject Custom() => Object("example.com/v1", "Widget", "team", "w", $$"""{"spec":{"login":"password={{Base64(Value)}} {{HiddenKey}}","credentials":{"password":"{{Json}}"} } }""");
 
     private static JsonObject Namespace() => Object("v1", "Namespace", null, "team", """{"status":{"phase":"Active"} }""");
 
