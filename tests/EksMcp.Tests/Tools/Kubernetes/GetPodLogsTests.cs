@@ -96,6 +96,23 @@ public sealed class GetPodLogsTests
         Assert.Equal("main", (string?)answer.Objects("logs")[0]["container"]);
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(1000)]
+    [InlineData(2000)]
+    [InlineData(4000)]
+    [InlineData(8000)]
+    public async Task A_log_of_costly_characters_neither_overspends_nor_takes_a_blank_line_down(int budget)
+    {
+        var costly = string.Concat(Enumerable.Repeat("\U0001D120", 4_000));
+        var blankAtTheEnd = Enumerable.Range(0, 60).Select(i => $"{costly} {Words[i % 7]}").Append("").ToList();
+        await using var session = await SandboxSession.StartAsync(World(side: blankAtTheEnd, main: costly), SessionOptions.Sensitive);
+        var answer = await LogsAsync(session, ("pod_name", "web-0"), ("tail_lines", 5000), ("limit_bytes", 1_000_000), ("max_tokens", budget));
+        Assert.True(answer.Tokens <= budget, $"{answer.Tokens} of {budget}");
+        var head = Assert.Single(answer.Objects("logs")[0]["lines"]!.AsArray().Select(l => (string)l!));
+        Assert.Matches(@"^(\uD834\uDD20)*\.\.\.\[\+\d+ characters\]$", head);
+    }
+
     [Fact]
     public async Task A_grep_searches_the_whole_log_in_linear_time_and_never_inside_a_mask()
     {
@@ -131,12 +148,12 @@ public sealed class GetPodLogsTests
 
     private static List<string> Lines(ToolOutcome outcome) => [.. Assert.Single(outcome.Objects("logs"))["lines"]!.AsArray().Select(l => (string)l!)];
 
-    private static World World(IReadOnlyList<string>? side = null, int replicas = 1)
+    private static World World(IReadOnlyList<string>? side = null, int replicas = 1, string? main = null)
     {
         var pods = Enumerable.Range(0, replicas).Select(i => Pod($"web-{i}", "web")).ToList();
         var logs = Enumerable.Range(0, replicas).SelectMany(i => new[]
         {
-            Log($"web-{i}", "setup", ["migrated"]), Log($"web-{i}", "main", ["starting", "FATAL: no config"], previous: true),
+            Log($"web-{i}", "setup", ["migrated"]), Log($"web-{i}", "main", main is null ? ["starting", "FATAL: no config"] : [main], previous: true),
             Log($"web-{i}", "side", side ?? ["GET /a 200", "GET /a 500", "GET /a 200"]), Log($"web-{i}", "debug", ["shell"]),
         });
         return SandboxSession.WorldOf($$"""

@@ -7,6 +7,7 @@ namespace EksMcp.Tools.Kubernetes.Logs;
 internal static class LogBudget
 {
     private const int BlockCost = 45;
+    private const int LeastHead = 16;
 
     public static IReadOnlyList<LogBlock> Fit(IReadOnlyList<LogBlock> all, CallBudget budget, List<string> notes)
     {
@@ -31,7 +32,7 @@ internal static class LogBudget
         {
             var share = left / (order.Count - n);
             var shown = Newest(blocks[order[n]], share);
-            left -= shown.Lines.Sum(Cost);
+            left = Math.Max(0, left - shown.Lines.Sum(Cost));
             fitted[order[n]] = shown;
         }
 
@@ -66,10 +67,17 @@ internal static class LogBudget
         return block with { Lines = lines, Truncated = block.Truncated is null ? note : $"{note}. {block.Truncated}" };
     }
 
+    // A character can cost several tokens, so the length alone says little.
     private static string Head(string line, int share)
     {
-        var length = Math.Min(line.Length, Math.Max(16, share));
-        length -= char.IsHighSurrogate(line[length - 1]) ? 1 : 0;
-        return length < line.Length ? $"{line[..length]}...[+{line.Length - length} characters]" : line;
+        var room = Math.Max(LeastHead, share);
+        var head = line;
+        for (var length = Math.Min(line.Length, room); Cost(head) > room && length > 0; length = length * 3 / 4)
+        {
+            var end = char.IsHighSurrogate(line[length - 1]) ? length - 1 : length;
+            head = end < line.Length ? $"{line[..end]}...[+{line.Length - end} characters]" : line;
+        }
+
+        return head;
     }
 }
