@@ -54,6 +54,11 @@ internal sealed class GetK8sEvents(ToolServices services)
             folder.Add(entry);
         }
 
+        if (folder.Dropped is { } dropped)
+        {
+            notes.Add(dropped);
+        }
+
         var lines = folder.Lines(services.Time.GetUtcNow());
         if (lines.Count == 0)
         {
@@ -63,13 +68,13 @@ internal sealed class GetK8sEvents(ToolServices services)
 
         return Fit(call, budget =>
         {
-            var shown = EventBudget.Fit(lines, budget, out var cut);
+            var shown = EventBudget.Fit(lines, folder.Count, budget, out var cut);
             return new Result
             {
                 Cluster = cluster.Name,
                 Environment = cluster.Environment,
                 Simulated = cluster.Simulated,
-                Count = lines.Count,
+                Count = folder.Count,
                 Events = shown,
                 Objects = scope?.Names,
                 Notes = notes.Count == 0 && cut is null ? null : [.. notes, .. cut is null ? Array.Empty<string>() : [cut]],

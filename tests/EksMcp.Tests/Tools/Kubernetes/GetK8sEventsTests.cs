@@ -88,6 +88,33 @@ public sealed class GetK8sEventsTests
     }
 
     [Fact]
+    public async Task Of_more_events_than_are_kept_the_newest_warnings_stay_and_the_others_are_counted()
+    {
+        // The server lists by name, so the one that matters comes last, and the newest normal one before all that are older.
+        var many = Enumerable.Range(0, 5_100).Select(i => Event($"n-{i:D4}", "Pod", $"p-{i}", "Pulled", "Normal", "pulled", last: Now.AddMinutes(-1).AddSeconds(-i)))
+            .Append(Event("z", "Pod", "p-z", "Failed", "Warning", "it failed", last: Now));
+        await using var session = await StartAsync(SandboxSession.WorldOf($"[{string.Join(',', many)}]"));
+        var answer = await EventsAsync(session);
+        Assert.Equal("Failed", (string?)answer.Objects("events")[0]["reason"]);
+        Assert.Equal("Pod/p-0", (string?)answer.Objects("events")[1]["object"]);
+        Assert.Equal(5_101, (int)answer["count"]!);
+        Assert.Contains(answer.Notes, n => n.StartsWith("101 of 5101 distinct events", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_a_message_without_end_the_head_counts_and_the_cut_is_stated()
+    {
+        var head = string.Concat(Enumerable.Repeat("word ", 1_000));
+        await using var session = await StartAsync(SandboxSession.WorldOf($"""
+            [{Event("a", "Pod", "p", "Failed", "Warning", head + new string('x', 100_000), last: Now.AddSeconds(-5))},
+             {Event("b", "Pod", "p", "Failed", "Warning", head + new string('y', 200_000), last: Now)}]
+            """));
+        var folded = Assert.Single((await EventsAsync(session)).Objects("events"));
+        Assert.Equal(2, (int)folded["count"]!);
+        Assert.Equal($"{head[..600]}...[+{5_000 + 200_000 - 600} characters]", (string?)folded["message"]);
+    }
+
+    [Fact]
     public async Task What_was_asked_wrongly_is_told()
     {
         await using var session = await StartAsync(World());

@@ -8,7 +8,7 @@ internal static class EventBudget
 {
     private const int MaxMessage = 600;
 
-    public static IReadOnlyList<EventLine> Fit(IReadOnlyList<EventLine> lines, CallBudget budget, out string? cut)
+    public static IReadOnlyList<EventLine> Fit(IReadOnlyList<EventLine> lines, int count, CallBudget budget, out string? cut)
     {
         var left = (budget.MaxTokens * 72 / 100) - 160;
         var shown = new HashSet<int>();
@@ -25,7 +25,7 @@ internal static class EventBudget
         }
 
         cut = shown.Count == lines.Count ? null
-            : $"{shown.Count} of {lines.Count} folded events shown, warnings first: raise max_tokens, set warnings_only, or name an object.";
+            : $"{shown.Count} of {count} folded events shown, warnings first: raise max_tokens, set warnings_only, or name an object.";
 
         return [.. lines.Where((_, i) => shown.Contains(i)).Select(Shortened)];
     }
@@ -35,5 +35,5 @@ internal static class EventBudget
 
     private static EventLine Shortened(EventLine line) => line.Message.Length <= MaxMessage
         ? line
-        : line with { Message = $"{line.Message[..MaxMessage]}...[+{line.Message.Length - MaxMessage} characters]" };
+        : line with { Message = $"{line.Message[..MaxMessage]}...[+{line.Message.Length - MaxMessage + line.Cut} characters]" };
 }

@@ -1,13 +1,16 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using EksMcp.Tools.Schema;
 
 namespace EksMcp.Tools.Kubernetes.Events;
 
 /// <summary>One event of either API, in one form. <paramref name="Last"/> is the latest time that any of its fields knows.</summary>
+/// <param name="Cut">Characters of the message that are not in it.</param>
 internal sealed record EventEntry(
     bool Warning,
     string Reason,
     string Message,
+    int Cut,
     string Kind,
     string Namespace,
     string Name,
@@ -37,6 +40,9 @@ internal sealed record EventLine
 
     [Untrusted]
     public required string Message { get; init; }
+
+    [JsonIgnore]
+    public int Cut { get; init; }
 
     public required long Count { get; init; }
 

@@ -1,13 +1,22 @@
-using System.Globalization;
-using System.Text;
-
 namespace EksMcp.Tools.Kubernetes.Events;
 
-/// <summary>Counts events that say the same of the same object as one. Bounded by the number of distinct sayings, at most <see cref="MaxDistinct"/>.</summary>
+/// <summary>
+/// Counts events that say the same of the same object as one. Keeps at most <see cref="MaxDistinct"/> sayings: the newest
+/// warnings, then the newest of the others; of the rest only their number.
+/// </summary>
 internal sealed class EventFolder(EventScope? scope)
 {
     public const int MaxDistinct = 5_000;
-    private readonly Dictionary<string, Folded> _folded = new(StringComparer.Ordinal);
+    private readonly Dictionary<UInt128, FoldedEvent> _folded = [];
+    private readonly HashSet<UInt128> _seen = [];
+    private readonly PriorityQueue<UInt128, (bool Warning, DateTimeOffset Last)> _least = new();
+
+    /// <summary>Distinct sayings, kept or not.</summary>
+    public int Count => _seen.Count;
+
+    /// <summary>What is not among the lines, in words; null: nothing.</summary>
+    public string? Dropped => Count == _folded.Count ? null
+        : $"{Count - _folded.Count} of {Count} distinct events, the oldest and normal ones first, were only counted: set warnings_only, or name a namespace or an object.";
 
     public void Add(EventEntry entry)
     {
@@ -17,14 +26,20 @@ internal sealed class EventFolder(EventScope? scope)
         }
 
         var gone = scope?.IsGone(entry) == true;
-        var key = $"{entry.Kind}/{entry.Namespace}/{entry.Name}/{gone}/{entry.Reason}/{Shape(entry.Message)}";
+        var key = EventShape.Key(entry, gone);
+        _seen.Add(key);
         if (_folded.TryGetValue(key, out var folded))
         {
             folded.Add(entry);
+            return;
         }
-        else if (_folded.Count < MaxDistinct)
+
+        var added = new FoldedEvent(entry, gone);
+        _folded[key] = added;
+        _least.Enqueue(key, added.Rank);
+        if (_folded.Count > MaxDistinct)
         {
-            _folded[key] = new Folded(entry, gone);
+            DropLeast();
         }
     }
 
@@ -37,61 +52,18 @@ internal sealed class EventFolder(EventScope? scope)
             .ThenBy(f => f.Latest.Name, StringComparer.Ordinal)
             .Select(f => f.ToLine(now))];
 
-    // Pod names, ages and sizes differ between repeats of one message.
-    private static string Shape(string message)
+    // A repeat may have raised a saying since it was queued; then it is queued anew.
+    private void DropLeast()
     {
-        var shape = new StringBuilder(message.Length);
-        var inNumber = false;
-        foreach (var c in message)
+        while (_least.TryDequeue(out var key, out var rank))
         {
-            if (!char.IsAsciiDigit(c))
+            if (_folded[key].Rank == rank)
             {
-                shape.Append(c);
-            }
-            else if (!inNumber)
-            {
-                shape.Append('#');
+                _folded.Remove(key);
+                return;
             }
 
-            inNumber = char.IsAsciiDigit(c);
+            _least.Enqueue(key, _folded[key].Rank);
         }
-
-        return shape.ToString();
-    }
-
-    private sealed class Folded(EventEntry entry, bool gone)
-    {
-        private long _count = entry.Count;
-        private DateTimeOffset? _first = entry.First;
-
-        public EventEntry Latest { get; private set; } = entry;
-
-        public bool Gone { get; } = gone;
-
-        public void Add(EventEntry entry)
-        {
-            _count += entry.Count;
-            _first = entry.First < _first ? entry.First : _first;
-            Latest = entry.Last > Latest.Last ? entry : Latest;
-        }
-
-        public EventLine ToLine(DateTimeOffset now) => new()
-        {
-            Type = Latest.Warning ? "Warning" : "Normal",
-            Reason = Latest.Reason,
-            Object = $"{Latest.Kind}/{Latest.Name}" + (Latest.FieldPath is { Length: > 0 } path ? $" {path}" : ""),
-            Namespace = Latest.Namespace.Length == 0 ? null : Latest.Namespace,
-            Message = Latest.Message,
-            Count = _count,
-            First = _first == Latest.Last ? null : Stamp(_first),
-            Last = Stamp(Latest.Last),
-            Age = Latest.Last is { } last ? Age(now - last) : null,
-            Reporter = Latest.Reporter,
-            Gone = Gone ? true : null,
-        };
-
-        private static string? Stamp(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-        private static string Age(TimeSpan age) => age.TotalSeconds < 120 ? $"{Math.Max(0, (int)age.TotalSeconds)}s" : age.TotalMinutes < 120 ? $"{(int)age.TotalMinutes}m" : $"{(int)age.TotalHours}h";
     }
 }
