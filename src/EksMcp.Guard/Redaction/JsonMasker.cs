@@ -71,15 +71,16 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
     {
         text = UntrustedText.Clean(text);
         if (name is not null && SecretNames.IsSecret(name)) { return Whole(text, name); }
-        if (JsonText.Parse(text) is { } inner && depth < JsonText.MaxDepth)
-        {
-            var before = JsonText.Write(inner);
-            var root = new JsonMasker(redactor, false, true).Visit(inner, depth + 1, null, null);
-            var after = JsonText.Write(root!);
-            if (after != before) { text = after; }
-        }
+        return redactor.MaskText(depth < JsonText.MaxDepth && MaskEmbedded(text, depth) is { } masked ? masked : text);
+    }
 
-        return redactor.MaskText(text);
+    /// <summary>The text masked as the object or array that it is, the same text where it holds no secret; null where it is neither.</summary>
+    public string? MaskEmbedded(string text, int depth = 0)
+    {
+        if (JsonText.Parse(text) is not { } inner) { return null; }
+        var before = JsonText.Write(inner);
+        var after = JsonText.Write(new JsonMasker(redactor, false, true).Visit(inner, depth + 1, null, null)!);
+        return after == before ? text : after;
     }
 
     private string Whole(string text, string name) =>

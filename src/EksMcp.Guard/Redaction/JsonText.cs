@@ -18,8 +18,8 @@ internal static class JsonText
     {
         var trimmed = text.AsSpan().Trim();
         if (trimmed.Length is < 2 or > MaxEmbedded || (trimmed[0], trimmed[^1]) is not (('{', '}') or ('[', ']'))) { return null; }
-        // Half a surrogate pair, escaped or not, is no text that JSON can be written with again.
-        if (trimmed.IndexOfAnyInRange('\ud800', '\udfff') >= 0 || trimmed.Contains("\\ud", StringComparison.OrdinalIgnoreCase)) { return null; }
+        // Half a surrogate pair is no text that JSON can be written with again; an escaped half is not told from an escaped pair.
+        if (HasHalfPair(trimmed) || trimmed.Contains("\\ud", StringComparison.OrdinalIgnoreCase)) { return null; }
         try
         {
             return JsonNode.Parse(text, null, Strict);
@@ -28,6 +28,18 @@ internal static class JsonText
         {
             return null;
         }
+    }
+
+    private static bool HasHalfPair(ReadOnlySpan<char> text)
+    {
+        for (var from = 0; text[from..].IndexOfAnyInRange('\ud800', '\udfff') is var hit and >= 0;)
+        {
+            from += hit;
+            if (from + 1 == text.Length || !char.IsSurrogatePair(text[from], text[from + 1])) { return true; }
+            from += 2;
+        }
+
+        return false;
     }
 
     public static string Write(JsonNode node)

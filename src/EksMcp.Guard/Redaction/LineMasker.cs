@@ -1,7 +1,7 @@
 namespace EksMcp.Guard.Redaction;
 
 /// <summary>
-/// Masks consecutive lines of one log: a private key over many lines, a token or base64 that was broken by a line's end.
+/// Masks consecutive lines of one log: JSON as JSON, a private key over many lines, a token or base64 that was broken by a line's end.
 /// Keeps at most <see cref="MaxCarry"/> characters of what came before. Not for use from several threads.
 /// </summary>
 public sealed class LineMasker
@@ -24,8 +24,10 @@ public sealed class LineMasker
         if (_keyLines > 0) { return InKey(line); }
         var whole = IsWholeRun(line);
         if (_hiddenBlock && whole) { return _redactor.Fingerprint(line); }
-        var joined = _carry.Length == 0 ? line : $"{_carry}\n{line}";
-        var from = joined.Length - line.Length;
+        // As JSON first and alone: what is put before the line later must not decide what is masked in it.
+        var shown = EmbeddedJson.Mask(line, _redactor);
+        var joined = _carry.Length == 0 ? shown : $"{_carry}\n{shown}";
+        var from = joined.Length - shown.Length;
         var masked = _redactor.MaskText(_redactor.Rewrite(joined, from, TextScan.Find(joined)));
         _hiddenBlock = whole && masked != line;
         Remember(line, whole);

@@ -22,8 +22,8 @@ internal static class NamedValueDetector
             var flag = name.StartsWith('-');
             start += name.Length - name.TrimStart(".-").Length;
             from = Math.Max(hit + 1, end);
-            if (start >= end || !IsSecret(text, start, end)) { continue; }
-            var value = ValueOf(text, start, end, flag);
+            if (start >= end) { continue; }
+            var value = IsSecret(text, start, end) ? ValueOf(text, start, end, flag) : VariableValue(text, start, end);
             if (value.IsEmpty || Mask.StandsAt(text, value.Start) && value.End == value.Start + Mask.Length) { continue; }
             spans.Add(value.Start, value.End);
             from = Math.Max(from, value.End);
@@ -54,6 +54,14 @@ internal static class NamedValueDetector
         if (flag && at > end && quotes == 0 && text[at] != '-') { return new ValueReader(text, start, end, false, true).Read(at); }
         if (quotes > 0 && text[at] == ',' && flag) { return new ValueReader(text, start, end, false, true).Read(Skip(text, at + 1)); }
         return Pair(text, start, at);
+    }
+
+    // As the value of a pair's name more words promise a secret: STRIPE_KEY.
+    private static TextSpan VariableValue(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (start == 0 || !(text[start - 1] is '"' or '\'' || text[..start].EndsWith("name: ", StringComparison.Ordinal)) || !SecretNames.IsSecretVariable(text[start..end])) { return default; }
+        var quotes = CharClass.Run(text[..Math.Min(text.Length, end + 8)], end, ValueReader.Closers);
+        return Pair(text, start, Skip(text, end + quotes));
     }
 
     // {"name":"DB_PASSWORD","value":"x"} and the same in YAML: the name is itself a value, its neighbour is the secret.

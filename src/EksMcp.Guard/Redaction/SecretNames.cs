@@ -6,9 +6,11 @@ namespace EksMcp.Guard.Redaction;
 internal static class SecretNames
 {
     /// <summary>Where a secret name may be; every name below holds one of these.</summary>
-    public static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["pass", "pwd", "secret", "token", "key", "credential", "dsn", "cookie", "auth", "connectionstring", "connstr", "connection_string", "signature", "sig="],
-        StringComparison.OrdinalIgnoreCase);
+    public static readonly string[] AnchorWords =
+        ["pass", "pwd", "secret", "token", "key", "credential", "dsn", "cookie", "auth", "connectionstring", "connstr", "connection_string", "signature", "sig="];
+
+    /// <summary>The same, to search with.</summary>
+    public static readonly SearchValues<string> Anchors = SearchValues.Create(AnchorWords, StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Endings =
     [

@@ -58,6 +58,29 @@ public sealed class LineMaskerTests
         Assert.Null(Canary.Leaked(masked, canary.Secret));
     }
 
+    [Theory]
+    [InlineData("%"), InlineData("2026-03-01T12:00:00Z %"), InlineData("INFO {rid=7} body=% took 5ms"), InlineData("[%]"), InlineData("{{%}}"), InlineData("{\"at\":1} %"), InlineData("{ % "), InlineData("\ud83d\ude80 %")]
+    public void Json_in_a_line_is_masked_as_Json_whatever_stands_around_it(string around)
+    {
+        foreach (var json in new[]
+        {
+            """{"name":"STRIPE_KEY","value":"zebra-quartz-plain"}""", """{"name":"STRIPE_KEY","note":"{}","value":"zebra-quartz-plain"}""", """{"value":"zebra-quartz-plain","name":"STRIPE_KEY"}""",
+            """{"a":[{"key":"encryption.key.v2","value":"zebra-quartz-plain"}],"b":"\ud83d\ude80"}""", """{"kind":"Secret","data":{"colour":"zebra-quartz-plain"}}""", """{"n":1,"args":["--db-password","zebra-quartz-plain"]}""",
+        })
+        {
+            var line = around.Replace("%", json, StringComparison.Ordinal);
+            var masked = Assert.Single(Lines([line]));
+            Assert.True(Canary.Leaked(masked, "zebra-quartz-plain", 4) is null, masked);
+        }
+    }
+
+    [Fact]
+    public void Json_lines_without_a_secret_stay_as_they_were_written()
+    {
+        string[] lines = ["""{ "level" : "info", "key" : "orders/1", "msg" : "caf\u00e9" }""", "map[a:{1 2} key:x]", """at {key} in [{"name":"LOG_LEVEL","value":"debug"}]"""];
+        Assert.Equal(lines, Lines(lines));
+    }
+
     private string[] Lines(IEnumerable<string> lines)
     {
         var masker = _redactor.StartLines();
