@@ -40,9 +40,13 @@ internal static class AnswerBody
         {
             return JsonTree.Parse(json);
         }
+        catch (TooDeepException e)
+        {
+            throw TooDeep(answer, e);
+        }
         catch (JsonException e)
         {
-            throw Malformed(answer, "it is cut off, not JSON, or nested too deeply", e);
+            throw Malformed(answer, "it is cut off, or not JSON", e);
         }
     }
 
@@ -60,6 +64,14 @@ internal static class AnswerBody
     internal static KubernetesException Malformed(ApiAnswer answer, string what, Exception? inner = null) =>
         new(KubernetesError.MalformedAnswer, $"The API server's answer cannot be used: {what}.",
             "Check that the server address belongs to a Kubernetes API server and that no proxy changes its answers.", inner)
+        {
+            Status = answer.Status,
+            RequestId = answer.RequestId,
+        };
+
+    internal static KubernetesException TooDeep(ApiAnswer answer, Exception inner) =>
+        new(KubernetesError.TooLarge, $"The API server's answer is nested too deeply: more than {JsonTree.MaxDepth} levels, the bound of one read.",
+            "No tool can show such an object; kubectl can.", inner)
         {
             Status = answer.Status,
             RequestId = answer.RequestId,

@@ -12,6 +12,9 @@ internal sealed class JsonParts : IAsyncDisposable
 {
     private const int FirstBuffer = 64 * 1024;
 
+    // A part stands two levels deep at most.
+    private const int MaxDepth = JsonTree.MaxDepth + 2;
+
     private readonly ApiAnswer _answer;
     private readonly string[] _arrays;
     private readonly int _maxPart;
@@ -26,7 +29,7 @@ internal sealed class JsonParts : IAsyncDisposable
     private bool _inArray;
     private bool _closed;
     private bool _disposed;
-    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = JsonTree.MaxDepth });
+    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = MaxDepth });
 
     internal JsonParts(ApiAnswer answer, ReadOnlySpan<string> arrays, int maxPart = AnswerBody.MaxBytes)
     {
@@ -72,7 +75,7 @@ internal sealed class JsonParts : IAsyncDisposable
         }
         catch (JsonException e)
         {
-            throw AnswerBody.Malformed(_answer, _last ? "it is cut off or not JSON" : "it is not JSON, or nested too deeply", e);
+            throw JsonTree.IsTooDeep(reader, MaxDepth) ? AnswerBody.TooDeep(_answer, e) : AnswerBody.Malformed(_answer, _last ? "it is cut off or not JSON" : "it is not JSON", e);
         }
 
         var consumed = (int)reader.BytesConsumed;

@@ -9,20 +9,30 @@ namespace EksMcp.Kubernetes.Reading;
 /// </summary>
 internal static class JsonTree
 {
-    internal const int MaxDepth = 64;
+    internal const int MaxDepth = 128;
 
     // A value costs some 100 bytes here and can cost 2 on the wire.
     private const int MaxValues = 500_000;
 
-    /// <summary>One JSON value; throws <see cref="JsonException"/> where the bytes are anything else.</summary>
+    /// <summary>The reader stands so deep that what it refused can only be one level more.</summary>
+    internal static bool IsTooDeep(in Utf8JsonReader reader, int maxDepth = MaxDepth) => reader.CurrentDepth >= maxDepth - 1;
+
+    /// <summary>One JSON value; throws <see cref="JsonException"/> where the bytes are anything else, and <see cref="TooDeepException"/> where it is nested too deeply.</summary>
     internal static JsonNode? Parse(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
-        if (!reader.Read()) throw new JsonException("it is empty");
-        var left = MaxValues;
-        var result = ReadValue(ref reader, ref left);
-        if (reader.Read()) throw new JsonException("something follows the value");
-        return result;
+        try
+        {
+            if (!reader.Read()) throw new JsonException("it is empty");
+            var left = MaxValues;
+            var result = ReadValue(ref reader, ref left);
+            if (reader.Read()) throw new JsonException("something follows the value");
+            return result;
+        }
+        catch (JsonException e) when (IsTooDeep(reader))
+        {
+            throw new TooDeepException(e);
+        }
     }
 
     private static JsonNode? ReadValue(ref Utf8JsonReader reader, ref int left)

@@ -7,6 +7,9 @@ namespace EksMcp.Tools.Schema;
 /// <summary>Steps between the two JSON models of the platform, without a serializer.</summary>
 internal static class JsonNodes
 {
+    // More than a gateway lets in; what a tool answers is far below the 64 that readers elsewhere stop at.
+    private const int MaxDepth = 256;
+
     public static JsonElement ToElement(JsonNode node)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -15,7 +18,7 @@ internal static class JsonNodes
             node.WriteTo(writer);
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = MaxDepth });
         return JsonElement.ParseValue(ref reader);
     }
 

@@ -19,6 +19,9 @@ internal static class ObjectBudget
         new(2000, 60, 24), new(600, 30, 16), new(240, 16, 12), new(120, 8, 9), new(80, 5, 7), new(60, 3, 5), new(40, 2, 3), new(24, 1, 2),
     ];
 
+    // Clients, and the writers on the way to them, stop at 64 levels, the envelope's among them.
+    private static readonly Limits DepthOnly = new(1 << 28, 1 << 28, 48);
+
     private sealed record Limits(int Text, int Items, int Depth);
 
     /// <param name="cut">What was cut, in words; null: nothing.</param>
@@ -26,15 +29,15 @@ internal static class ObjectBudget
     {
         // The text beside the answer and its envelope take the rest.
         var room = Math.Max(40, budget.MaxTokens - 160);
-        var whole = Cost(found);
-        cut = null;
+        var cuts = 0;
+        var shown = Cut(found, DepthOnly, DepthOnly, ref cuts);
+        var whole = Cost(shown);
         if (whole <= room)
         {
-            return (JsonObject)found.DeepClone();
+            cut = cuts == 0 ? null : $"Cut at {cuts} marked places: no more than {DepthOnly.Depth} levels are shown.";
+            return shown;
         }
 
-        var cuts = 0;
-        JsonObject shown = [];
         for (var step = 0; step < Steps.Length; step++)
         {
             cuts = 0;
@@ -101,16 +104,28 @@ internal static class ObjectBudget
                 key = $"{name[..LongestKey]}...[+{name.Length - LongestKey} characters]";
             }
 
-            shown[key] = Cut(value, limits, depth + 1, ref cuts);
+            shown[Free(shown, key)] = Cut(value, limits, depth + 1, ref cuts);
         }
 
         if (map.Count > most)
         {
             cuts++;
-            shown["..."] = $"[{map.Count - most} more fields left out]";
+            shown[Free(shown, "...")] = $"[{map.Count - most} more fields left out]";
         }
 
         return shown;
+    }
+
+    // Keys that differ only behind the cut must not take each other's place.
+    private static string Free(JsonObject shown, string key)
+    {
+        var free = key;
+        for (var n = 2; shown.ContainsKey(free); n++)
+        {
+            free = $"{key}#{n}";
+        }
+
+        return free;
     }
 
     private static JsonArray CutList(JsonArray list, Limits limits, int depth, ref int cuts)

@@ -14,6 +14,7 @@ internal static class ObjectState
     ];
 
     private const int Longest = 200;
+    private const int MostParts = 12;
 
     public static string? Summarize(JsonObject found)
     {
@@ -29,7 +30,7 @@ internal static class ObjectState
             parts.AddRange(Conditions(status));
         }
 
-        return parts.Count == 0 ? null : string.Join("; ", parts.Take(12));
+        return parts.Count == 0 ? null : string.Join("; ", parts.Take(MostParts)) + (parts.Count > MostParts ? $"; +{parts.Count - MostParts} more" : "");
     }
 
     private static void AddText(List<string> parts, string label, string? text)
