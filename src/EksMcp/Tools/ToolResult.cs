@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using EksMcp.Tools.Schema;
 
 namespace EksMcp.Tools;
 
@@ -19,6 +20,7 @@ internal abstract record ToolResult
     public bool? Simulated { get; init; }
 
     [Description("What was left out, cut or could not be read, and how to get it")]
+    [Untrusted]
     [JsonPropertyOrder(90)]
     public IReadOnlyList<string>? Notes { get; init; }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using EksMcp.Hosting;
 using EksMcp.Kubernetes;
 using EksMcp.Pipeline;
+using EksMcp.Tools.Schema;
 
 namespace EksMcp.Tools.Core;
 
@@ -48,6 +49,7 @@ internal sealed class TestServer(ToolServices services)
         public string? Version { get; init; }
 
         [Description("Why it does not answer")]
+        [Untrusted]
         public string? Problem { get; init; }
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using EksMcp.Kubernetes.Discovery;
 using EksMcp.Pipeline;
 using EksMcp.Pipeline.Tokens;
+using EksMcp.Tools.Schema;
 
 namespace EksMcp.Tools.Kubernetes;
 
@@ -11,6 +12,7 @@ internal sealed class ListApiVersions(ToolServices services)
 {
     private const int MostInText = 60;
     private const int TokensOfVersion = 20;
+    private const int LongestReason = 160;
 
     public override ToolMetadata Metadata { get; } = new(
         "list_api_versions",
@@ -37,6 +39,7 @@ internal sealed class ListApiVersions(ToolServices services)
         public IReadOnlyDictionary<string, IReadOnlyList<string>>? Kinds { get; init; }
 
         [Description("API groups that are registered but do not answer, and why")]
+        [Untrusted]
         public IReadOnlyDictionary<string, string>? Broken { get; init; }
     }
 
@@ -49,10 +52,15 @@ internal sealed class ListApiVersions(ToolServices services)
             .Where(v => args.Match is null || v.Contains(args.Match, StringComparison.OrdinalIgnoreCase) || resources.Any(r => r.ApiVersion == v))
             .Order(StringComparer.Ordinal)
             .ToList();
-        var broken = catalog.Failures.GroupBy(f => f.GroupVersion, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Message, StringComparer.Ordinal);
+        var broken = catalog.Failures
+            .GroupBy(f => f.GroupVersion, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => KeyValuePair.Create(g.Key, Short(g.First().Message)))
+            .ToList();
         return Fit(call, budget =>
         {
             var (kinds, omitted) = args.Kinds ? KindsWithin(resources, budget) : (null, 0);
+            var silent = BrokenWithin(broken, budget);
             var shown = versions.Take(Math.Max(1, budget.MaxTokens / TokensOfVersion)).ToList();
             var notes = new List<string>();
             if (omitted > 0)
@@ -65,6 +73,11 @@ internal sealed class ListApiVersions(ToolServices services)
                 notes.Add($"{versions.Count - shown.Count} of {versions.Count} API versions are left out: give match, or a larger max_tokens.");
             }
 
+            if (silent.Count < broken.Count)
+            {
+                notes.Add($"{broken.Count - silent.Count} more of {broken.Count} API groups do not answer: a larger max_tokens names them.");
+            }
+
             return new Result
             {
                 Cluster = cluster.Name,
@@ -73,7 +86,7 @@ internal sealed class ListApiVersions(ToolServices services)
                 ApiVersions = shown,
                 Count = versions.Count,
                 Kinds = kinds,
-                Broken = broken.Count == 0 ? null : broken,
+                Broken = broken.Count == 0 ? null : silent,
                 Notes = notes.Count == 0 ? null : notes,
             };
         });
@@ -82,7 +95,7 @@ internal sealed class ListApiVersions(ToolServices services)
     protected override string Describe(Result result) =>
         $"{result.Count} API versions on {result.Cluster}: {string.Join(", ", result.ApiVersions.Take(MostInText))}"
         + (result.Count > Math.Min(MostInText, result.ApiVersions.Count) ? ", ..." : "")
-        + (result.Broken is { } broken ? $". Not answering: {string.Join(", ", broken.Keys)}" : "");
+        + (result.Broken is { } broken ? $". Not answering: {string.Join(", ", broken.Keys.Take(MostInText))}{(broken.Count > MostInText ? ", ..." : "")}" : "");
 
     private static bool Matches(ApiResource resource, string? match) =>
         match is null
@@ -112,6 +125,18 @@ internal sealed class ListApiVersions(ToolServices services)
 
         return (kinds, omitted);
     }
+
+    // Each is named twice: with its reason, and in the text.
+    private static Dictionary<string, string> BrokenWithin(List<KeyValuePair<string, string>> broken, CallBudget budget)
+    {
+        var left = budget.MaxTokens * 3 / 10;
+        return broken
+            .TakeWhile(b => (left -= (2 * TokenEstimator.Estimate(b.Key)) + TokenEstimator.Estimate(b.Value) + 6) >= 0)
+            .ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static string Short(string reason) =>
+        reason.Length <= LongestReason ? reason : $"{reason[..LongestReason]}...[+{reason.Length - LongestReason} characters]";
 
     private static string Line(ApiResource resource)
     {

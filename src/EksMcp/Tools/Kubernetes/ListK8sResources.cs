@@ -50,6 +50,7 @@ internal sealed class ListK8sResources(ToolServices services)
         public required int Total { get; init; }
 
         [Description("How many are in which state, over all matches")]
+        [Untrusted]
         public required IReadOnlyDictionary<string, int> States { get; init; }
 
         public required IReadOnlyList<string> Columns { get; init; }

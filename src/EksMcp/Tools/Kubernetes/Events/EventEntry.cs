@@ -31,9 +31,11 @@ internal sealed record EventLine
     [Description("Warning or Normal")]
     public required string Type { get; init; }
 
+    [Untrusted]
     public required string Reason { get; init; }
 
     [Description("kind/name")]
+    [Untrusted]
     public required string Object { get; init; }
 
     public string? Namespace { get; init; }
@@ -55,6 +57,7 @@ internal sealed record EventLine
     [Description("How long ago the last one was")]
     public string? Age { get; init; }
 
+    [Untrusted]
     public string? Reporter { get; init; }
 
     [Description("The object was replaced or deleted since")]

@@ -17,7 +17,7 @@ internal static class EventText
     {
         var warnings = result.Events.Where(e => e.Type == "Warning").ToList();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{result.Count} events on {result.Cluster}, {warnings.Count} shown are warnings.");
+        text.Append(CultureInfo.InvariantCulture, $"{result.Count} events on {result.Cluster}, {warnings.Count} shown are warnings{(result.Events.Count > 0 ? " (untrusted text):" : ".")}");
         foreach (var line in (warnings.Count > 0 && lines < int.MaxValue ? warnings : result.Events).Take(lines))
         {
             var message = line.Message.Length > lineLength ? string.Concat(line.Message.AsSpan(0, lineLength), "...") : line.Message;

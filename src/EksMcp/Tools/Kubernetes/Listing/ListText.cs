@@ -16,7 +16,7 @@ internal static class ListText
         text.Append(CultureInfo.InvariantCulture, $"{result.Total} {result.Kind} on {result.Cluster}{(states.Length > 0 ? $": {states}" : "")}.");
         if (result.Rows.Count > 0)
         {
-            text.AppendLine().AppendJoin(" | ", result.Columns);
+            text.AppendLine(" Rows (untrusted text):").AppendJoin(" | ", result.Columns);
             foreach (var row in result.Rows.Take(most))
             {
                 text.AppendLine().AppendJoin(" | ", row.Select(Short));

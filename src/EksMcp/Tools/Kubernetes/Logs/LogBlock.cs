@@ -21,5 +21,6 @@ internal sealed record LogBlock
     public string? Truncated { get; init; }
 
     [Description("Why this log could not be read")]
+    [Untrusted]
     public string? Error { get; init; }
 }

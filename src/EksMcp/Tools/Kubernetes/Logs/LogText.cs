@@ -22,7 +22,7 @@ internal static class LogText
         {
             shown++;
             text.AppendLine().Append("== ").Append(block.Pod).Append('/').Append(block.Container).Append(block.Previous is true ? " (previous)" : "");
-            text.Append(block.Error is { } error ? $": {error}" : lines == int.MaxValue ? " (untrusted text):" : " (untrusted text, last lines):");
+            text.Append(block.Error is { } error ? $" (untrusted text): {error}" : lines == int.MaxValue ? " (untrusted text):" : " (untrusted text, last lines):");
             foreach (var line in block.Lines.TakeLast(lines))
             {
                 text.AppendLine().Append(line.Length > lineLength ? string.Concat(line.AsSpan(0, lineLength), "...") : line);
