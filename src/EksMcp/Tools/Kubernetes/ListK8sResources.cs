@@ -141,6 +141,11 @@ internal sealed class ListK8sResources(ToolServices services)
             notes.Add("This kind has no table of its own at the server: columns were made here.");
         }
 
+        if (ranked.States.ContainsKey(RankedRows.MoreStates))
+        {
+            notes.Add($"Objects in states beyond the first {RankedRows.MaxStates} are counted together as {RankedRows.MoreStates}: narrow with namespace and selectors.");
+        }
+
         return notes.Count == 0 ? null : notes;
     }
 }

@@ -1,4 +1,5 @@
 using EksMcp.Pipeline;
+using EksMcp.Sandbox;
 using EksMcp.Tests.Harness;
 
 [assembly: AssemblyFixture(typeof(EksMcp.Tests.Tools.Kubernetes.StateSession))]
@@ -63,6 +64,34 @@ public sealed class ListK8sResourcesTests(StateSession fixture)
         Assert.DoesNotContain("Ignore", answer["states"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("Ignore", answer["rows"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("rows", answer.Texts("untrusted_fields"));
+    }
+
+    [Fact]
+    public async Task States_beyond_what_is_counted_apart_have_a_name_of_their_own_and_a_note()
+    {
+        var answer = await fixture.Session.CallAsync("list_k8s_resources", ("kind", "journeys"));
+        Assert.Equal(25, answer["states"]!.AsObject().Count);
+        Assert.Equal(1, (int)answer["states"]!["Other"]!);
+        Assert.Equal(7, (int)answer["states"]!["(more states)"]!);
+        Assert.Contains(answer.Notes, n => n.Contains("beyond the first 24", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_others_may_have_written_is_marked_in_the_fields_and_in_the_text()
+    {
+        var answer = await fixture.Session.CallAsync("list_k8s_resources", ("kind", "journeys"));
+        Assert.Equal(["notes", "rows", "states"], answer.Texts("untrusted_fields").Order(StringComparer.Ordinal));
+        Assert.Contains("(untrusted text)", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    public async Task An_empty_list_stands_whatever_the_question_for_its_namespace_meets(int status)
+    {
+        await using var session = await SandboxSession.StartAsync(StateWorld.Create());
+        session.Server.Faults.Add("/api/v1/namespaces?", FaultAction.Status(status));
+        Assert.Equal(0, (int)(await session.CallAsync("list_k8s_resources", ("kind", "pods"), ("namespace", "kube-public")))["total"]!);
     }
 
     [Fact]

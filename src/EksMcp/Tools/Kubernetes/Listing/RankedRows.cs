@@ -11,7 +11,10 @@ internal sealed record RankedRows(RowPage<TableRow> Page, IReadOnlyDictionary<st
     private const int Capacity = 2_000;
 
     /// <summary>A column that says something new of each object is no state; what comes after counts as one.</summary>
-    private const int MaxStates = 24;
+    public const int MaxStates = 24;
+
+    /// <summary>No cell can be this word: see <see cref="StateWords.Shown"/>.</summary>
+    public const string MoreStates = "(more states)";
 
     private const int ReportEvery = 500;
 
@@ -44,7 +47,7 @@ internal sealed record RankedRows(RowPage<TableRow> Page, IReadOnlyDictionary<st
 
     private static void Count(Dictionary<ResourceState, int> counts, ResourceState state)
     {
-        var key = counts.ContainsKey(state) || counts.Count < MaxStates ? state : state with { Word = "Other" };
+        var key = counts.ContainsKey(state) || counts.Count < MaxStates ? state : state with { Word = MoreStates };
         counts[key] = counts.GetValueOrDefault(key) + 1;
     }
 
