@@ -88,6 +88,29 @@ public sealed class GetK8sEventsTests
     }
 
     [Fact]
+    public async Task All_that_the_writer_of_an_event_chose_is_marked()
+    {
+        await using var session = await StartAsync(SandboxSession.WorldOf($"""[{Event("a", "Pod", "p", "Do this", "Warning", "now", last: Now, more: """ ,"reportingComponent":"someone" """)}]"""));
+        var answer = await EventsAsync(session);
+        Assert.Superset(
+            new HashSet<string>(["events[].reason", "events[].object", "events[].message", "events[].reporter"], StringComparer.Ordinal),
+            answer.Texts("untrusted_fields").ToHashSet(StringComparer.Ordinal));
+        Assert.Contains("(untrusted text)", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Objects_that_were_looked_at_but_are_not_named_are_counted()
+    {
+        var pods = Enumerable.Range(0, 35).Select(i => Owned("v1", "Pod", $"run-{i:D2}", $"p{i}", "Job", "run", "j1"));
+        await using var session = await StartAsync(SandboxSession.WorldOf($$"""
+            [{"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"run","namespace":"team-a","uid":"j1"},"spec":{"selector":{"matchLabels":{"app":"web"} } } }, {{string.Join(',', pods)}}]
+            """));
+        var objects = (await EventsAsync(session, ("kind", "job"), ("name", "run"))).Texts("objects");
+        Assert.Equal(31, objects.Count);
+        Assert.Equal("+6 more", objects[^1]);
+    }
+
+    [Fact]
     public async Task Of_more_events_than_are_kept_the_newest_warnings_stay_and_the_others_are_counted()
     {
         // The server lists by name, so the one that matters comes last, and the newest normal one before all that are older.

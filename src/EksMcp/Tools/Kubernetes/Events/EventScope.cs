@@ -13,7 +13,8 @@ internal sealed class EventScope
 
     public IReadOnlyCollection<ScopedObject> Objects => _objects.Values;
 
-    public IReadOnlyList<string> Names => [.. Objects.Select(o => $"{o.Kind}/{o.Name}").Take(MostNamed)];
+    public IReadOnlyList<string> Names =>
+        [.. Objects.Select(o => $"{o.Kind}/{o.Name}").Take(MostNamed), .. Objects.Count > MostNamed ? [$"+{Objects.Count - MostNamed} more"] : Array.Empty<string>()];
 
     public bool Add(ScopedObject found) => _objects.TryAdd((found.Kind, found.Namespace, found.Name), found);
 
