@@ -44,7 +44,7 @@ internal sealed class GetK8sEvents(ToolServices services)
         var cluster = await services.Clusters.OpenAsync(args.ClusterName, call, cancellationToken);
         var notes = new List<string>();
         var scope = args.Kind is null && args.Name is null ? null
-            : args is { Kind: { } kind, Name: { } name } ? await new RelatedObjects(cluster.Reader, args.Namespace, notes).OfAsync(kind, name, args.Related, cancellationToken)
+            : args is { Kind: { } kind, Name: { } name } ? await new RelatedObjects(cluster.Reader, args.Namespace, services.Time, notes).OfAsync(kind, name, args.Related, cancellationToken)
             : throw new ToolException(ErrorCode.InvalidArguments, "kind and name belong together.", "Give both for one object's events, or neither for all events of a namespace.");
         var source = new EventSource(cluster.Reader, args.WarningsOnly, notes);
         var folder = new EventFolder(scope);
@@ -62,7 +62,7 @@ internal sealed class GetK8sEvents(ToolServices services)
         var lines = folder.Lines(services.Time.GetUtcNow());
         if (lines.Count == 0)
         {
-            await UnknownNamespace.CheckAsync(cluster.Reader, scope is null ? args.Namespace : null, cancellationToken);
+            await UnknownNamespace.CheckAsync(cluster.Reader, scope is null ? args.Namespace : null, services.Time, cancellationToken);
             notes.Add("No events. The API server keeps them for an hour only: older reasons stand in the object's status.");
         }
 

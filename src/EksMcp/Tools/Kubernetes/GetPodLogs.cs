@@ -68,7 +68,7 @@ internal sealed class GetPodLogs(ToolServices services)
         var cluster = await services.Clusters.OpenAsync(args.ClusterName, call, cancellationToken);
         // What was read until shortly before the call's limit is worth more than a timeout.
         using var deadline = new CancellationTokenSource(services.Settings.CallTimeout * ReadingShare, services.Time);
-        var targets = await new LogTargets(cluster.Reader).FindAsync(args, cancellationToken);
+        var targets = await new LogTargets(cluster.Reader, services.Time).FindAsync(args, cancellationToken);
         var found = new List<string>(targets.Notes);
         var blocks = await new LogCollector(cluster.Reader, args, filter, call, deadline.Token).CollectAsync(targets.Containers, found, cancellationToken);
         return Fit(call, budget =>

@@ -80,7 +80,7 @@ internal sealed class ListK8sResources(ToolServices services)
         var ranked = await RankedRows.ReadAsync(list, new StateReader(resource, list.Columns), cursor?.Position, call, cancellationToken);
         if (ranked.Page.Total == 0 && resource.Namespaced)
         {
-            await UnknownNamespace.CheckAsync(cluster.Reader, args.Namespace, cancellationToken);
+            await UnknownNamespace.CheckAsync(cluster.Reader, args.Namespace, services.Time, cancellationToken);
         }
 
         var changed = cursor is not null && cursor.SetFingerprint != ranked.Page.Fingerprint;

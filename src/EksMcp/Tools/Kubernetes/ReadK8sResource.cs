@@ -84,7 +84,7 @@ internal sealed class ReadK8sResource(ToolServices services)
         });
     }
 
-    private static async Task<JsonObject> FindAsync(IClusterReader reader, ApiResource resource, Args args, CancellationToken cancellationToken)
+    private async Task<JsonObject> FindAsync(IClusterReader reader, ApiResource resource, Args args, CancellationToken cancellationToken)
     {
         try
         {
@@ -92,13 +92,16 @@ internal sealed class ReadK8sResource(ToolServices services)
         }
         catch (KubernetesException e) when (e.Code is KubernetesError.NotFound)
         {
-            throw await new AbsentObject(reader).ExplainAsync(resource, args.Namespace, args.Name, e.Message, cancellationToken);
+            throw await new AbsentObject(reader, services.Time).ExplainAsync(resource, args.Namespace, args.Name, e.Message, cancellationToken);
         }
     }
 
     protected override string Describe(Result result) =>
-        $"{result.Kind} {(result.Namespace is { } ns ? ns + "/" : "")}{result.Name} on {result.Cluster}: {result.State ?? "read"}. The object stands in the structured content; as text, too, with a larger max_tokens.";
+        $"{Head(result)}\nThe object stands in the structured content; as text, too, with a larger max_tokens.";
 
     protected override string DescribeFully(Result result) =>
-        $"{result.Kind} {(result.Namespace is { } ns ? ns + "/" : "")}{result.Name} on {result.Cluster}: {result.State ?? "read"}\n(untrusted text)\n{result.Object.ToJsonString(Text)}{string.Concat((result.Notes ?? []).Select(n => $"\n{n}"))}";
+        $"{Head(result)}\n(untrusted text) {result.Object.ToJsonString(Text)}{string.Concat((result.Notes ?? []).Select(n => $"\n{n}"))}";
+
+    private static string Head(Result result) =>
+        $"{result.Kind} {(result.Namespace is { } ns ? ns + "/" : "")}{result.Name} on {result.Cluster}{(result.State is { } state ? $" (untrusted text): {state}" : ": read")}";
 }

@@ -14,14 +14,14 @@ internal static class UnknownNamespace
     private const int Most = 2_000;
 
     /// <summary>Throws where the namespace does not exist, with the nearest that do.</summary>
-    public static async Task CheckAsync(IClusterReader reader, string? ns, CancellationToken cancellationToken)
+    public static async Task CheckAsync(IClusterReader reader, string? ns, TimeProvider time, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(ns))
         {
             return;
         }
 
-        var names = await NamesAsync(reader, cancellationToken);
+        var names = await new Afterthought(time).TryAsync(token => NamesAsync(reader, token), [], cancellationToken);
         if (names.Count is 0 or Most || names.Contains(ns))
         {
             return;
@@ -37,22 +37,21 @@ internal static class UnknownNamespace
     private static async Task<HashSet<string>> NamesAsync(IClusterReader reader, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        try
+        var resource = await reader.ResolveAsync("namespaces", "v1", cancellationToken);
+        await using var list = await reader.ListTableAsync(resource, new ListQuery(), cancellationToken);
+        await foreach (var row in list.RowsAsync(cancellationToken))
         {
-            var resource = await reader.ResolveAsync("namespaces", "v1", cancellationToken);
-            await using var list = await reader.ListTableAsync(resource, new ListQuery(), cancellationToken);
-            await foreach (var row in list.RowsAsync(cancellationToken))
+            if (row.Restart)
             {
-                names.Add(row.Name);
-                if (names.Count == Most)
-                {
-                    break;
-                }
+                names.Clear();
+                continue;
             }
-        }
-        catch (KubernetesException e) when (e.Code is KubernetesError.Forbidden)
-        {
-            names.Clear();
+
+            names.Add(row.Name);
+            if (names.Count == Most)
+            {
+                break;
+            }
         }
 
         return names;

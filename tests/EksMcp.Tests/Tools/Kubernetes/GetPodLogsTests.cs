@@ -137,8 +137,25 @@ public sealed class GetPodLogsTests
         await using var session = await SandboxSession.StartAsync(World(), SessionOptions.Sensitive);
         session.Server.Faults.Add(r => r.PathAndQuery.Contains("container=main", StringComparison.Ordinal), FaultAction.Status(400, message: "log is gone"));
         var answer = await LogsAsync(session, ("pod_name", "web-0"));
+        Assert.Contains("logs[].error", answer.Texts("untrusted_fields"));
+        Assert.Contains("(untrusted text): ", answer.Text, StringComparison.Ordinal);
         Assert.Contains("log is gone", (string)Assert.Single(answer.Objects("logs"), b => b["error"] is not null)["error"]!, StringComparison.Ordinal);
         Assert.Contains(answer.Objects("logs"), b => (string?)b["container"] == "setup" && b["lines"]!.AsArray().Count == 1);
+    }
+
+    [Fact]
+    public async Task Pods_that_never_started_are_named_beside_the_logs_of_those_that_did()
+    {
+        var stuck = Enumerable.Range(0, 4).Select(i => $$"""
+            {"apiVersion":"v1","kind":"Pod","metadata":{"name":"web-new-{{i}}","namespace":"team-a","labels":{"app":"web"} },"spec":{"containers":[{"name":"main","image":"app:2"}]},
+             "status":{"phase":"Pending","containerStatuses":[{"name":"main","image":"app:2","imageID":"","ready":false,"restartCount":0,"state":{"waiting":{"reason":"ImagePullBackOff"} },"lastState":{} }]} }
+            """);
+        var world = World();
+        await using var session = await SandboxSession.StartAsync(
+            SandboxSession.WorldOf($"[{string.Join(',', world.Objects.Select(o => o.ToJsonString()).Concat(stuck))}]", world.Logs), SessionOptions.Sensitive);
+        var answer = await LogsAsync(session, ("workload", "deployment/web"));
+        Assert.Equal(5, (int)answer["pods"]!);
+        Assert.Contains("4 pods have no started container (web-new-0, web-new-1, web-new-2, ...): get_k8s_events says why.", answer.Notes);
     }
 
     private static readonly string[] Words = ["red", "green", "blue", "black", "white", "grey", "pink"];

@@ -41,6 +41,8 @@ public sealed class ReadK8sResourceTests
         var state = (string)answer["state"]!;
         Assert.Contains("CrashLoopBackOff back-off 40s, last ended OOMKilled (exit 137)", state, StringComparison.Ordinal);
         Assert.Contains("Ready=False ContainersNotReady", state, StringComparison.Ordinal);
+        Assert.Equal(["notes", "object", "state"], answer.Texts("untrusted_fields").Order(StringComparer.Ordinal));
+        Assert.Contains("(untrusted text): ", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using EksMcp.Tools.Kubernetes.Logs;
 namespace EksMcp.Tools.Kubernetes.Events;
 
 /// <summary>Finds an object's owners (Pod → ReplicaSet → Deployment) and what it owns, by ownerReferences. Bounded by <see cref="MaxObjects"/>.</summary>
-internal sealed class RelatedObjects(IClusterReader reader, string? ns, List<string> notes)
+internal sealed class RelatedObjects(IClusterReader reader, string? ns, TimeProvider time, List<string> notes)
 {
     public const int MaxObjects = 500;
     private const int MaxOwners = 8;
@@ -58,7 +58,7 @@ internal sealed class RelatedObjects(IClusterReader reader, string? ns, List<str
         }
         catch (KubernetesException e) when (e.Code is KubernetesError.NotFound)
         {
-            await UnknownNamespace.CheckAsync(reader, resource.Namespaced ? ns : null, cancellationToken);
+            await UnknownNamespace.CheckAsync(reader, resource.Namespaced ? ns : null, time, cancellationToken);
             notes.Add($"{resource.Kind} {name} does not exist now: only events that name it are shown.");
             return (null, false);
         }

@@ -13,9 +13,10 @@ internal sealed record LogTarget(string Pod, string Container, bool Previous, bo
 internal sealed record FoundTargets(int Pods, IReadOnlyList<LogTarget> Containers, IReadOnlyList<string> Notes);
 
 /// <summary>Finds the container instances that a pod, a workload or a selector stands for. Bounded by <see cref="MaxPods"/>.</summary>
-internal sealed class LogTargets(IClusterReader reader)
+internal sealed class LogTargets(IClusterReader reader, TimeProvider time)
 {
     public const int MaxPods = 20;
+    private const int MaxNamed = 3;
 
     public async Task<FoundTargets> FindAsync(GetPodLogs.Args args, CancellationToken cancellationToken)
     {
@@ -37,7 +38,18 @@ internal sealed class LogTargets(IClusterReader reader)
 
         // A quiet sibling tells little beside a crashing one, so the bound keeps the troubled.
         var shown = targets.Select(t => t.Pod).Distinct(StringComparer.Ordinal).Take(MaxPods).ToHashSet(StringComparer.Ordinal);
-        var notes = shown.Count < pods.Count && pods.Count > MaxPods ? new[] { $"{pods.Count} pods match; logs of {MaxPods} were read, troubled ones first. Name a pod for another." } : [];
+        var notes = new List<string>();
+        if (shown.Count < pods.Count && pods.Count > MaxPods)
+        {
+            notes.Add($"{pods.Count} pods match; logs of {shown.Count} were read, troubled ones first. Name a pod for another.");
+        }
+
+        var unstarted = pods.Where(p => !p.Containers.Any(c => c.HasStarted)).Select(p => p.Name).ToList();
+        if (unstarted.Count > 0)
+        {
+            notes.Add($"{unstarted.Count} pods have no started container ({string.Join(", ", unstarted.Take(MaxNamed))}{(unstarted.Count > MaxNamed ? ", ..." : "")}): get_k8s_events says why.");
+        }
+
         return new FoundTargets(pods.Count, [.. targets.Where(t => shown.Contains(t.Pod))], notes);
     }
 
@@ -49,7 +61,7 @@ internal sealed class LogTargets(IClusterReader reader)
             return [await PodAsync(pods, args.Namespace, name, cancellationToken)];
         }
 
-        var selector = args.LabelSelector ?? await WorkloadSelector.OfAsync(reader, args.Workload!, args.Namespace, cancellationToken);
+        var selector = args.LabelSelector ?? await WorkloadSelector.OfAsync(reader, args.Workload!, args.Namespace, time, cancellationToken);
         var found = new List<PodOutline>();
         await foreach (var pod in reader.ListAsync(pods, new ListQuery { Namespace = args.Namespace, LabelSelector = selector }, cancellationToken))
         {
@@ -58,7 +70,7 @@ internal sealed class LogTargets(IClusterReader reader)
 
         if (found.Count == 0)
         {
-            await UnknownNamespace.CheckAsync(reader, args.Namespace, cancellationToken);
+            await UnknownNamespace.CheckAsync(reader, args.Namespace, time, cancellationToken);
             throw new ToolException(
                 ErrorCode.NotFound,
                 $"No pod in namespace {args.Namespace} matches {selector}.",
@@ -76,7 +88,7 @@ internal sealed class LogTargets(IClusterReader reader)
         }
         catch (KubernetesException e) when (e.Code is KubernetesError.NotFound)
         {
-            throw await new AbsentObject(reader).ExplainAsync(pods, ns, name, e.Message, cancellationToken);
+            throw await new AbsentObject(reader, time).ExplainAsync(pods, ns, name, e.Message, cancellationToken);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class WorkloadSelector
     public static string? PodOf(string? workload) =>
         workload?.Split('/', 2) is [var kind, { Length: > 0 } name] && kind.ToLowerInvariant() is "pod" or "pods" or "po" ? name : null;
 
-    public static async Task<string> OfAsync(IClusterReader reader, string workload, string ns, CancellationToken cancellationToken)
+    public static async Task<string> OfAsync(IClusterReader reader, string workload, string ns, TimeProvider time, CancellationToken cancellationToken)
     {
         // The last part is the name: a kind may hold a group, as in apps/Deployment/web.
         var slash = workload.LastIndexOf('/');
@@ -27,7 +27,7 @@ internal static class WorkloadSelector
         }
 
         var resource = await reader.ResolveAsync(workload[..slash], null, cancellationToken);
-        var found = await FindAsync(reader, resource, ns, workload[(slash + 1)..], cancellationToken);
+        var found = await FindAsync(reader, resource, ns, workload[(slash + 1)..], time, cancellationToken);
         var selector = resource.Kind == "CronJob" ? await OfRunsAsync(reader, found, ns, cancellationToken) : Of(found);
         return selector ?? throw new ToolException(
             ErrorCode.InvalidArguments,
@@ -51,7 +51,7 @@ internal static class WorkloadSelector
         return parts.Count == 0 ? null : string.Join(',', parts);
     }
 
-    private static async Task<JsonObject> FindAsync(IClusterReader reader, ApiResource resource, string ns, string name, CancellationToken cancellationToken)
+    private static async Task<JsonObject> FindAsync(IClusterReader reader, ApiResource resource, string ns, string name, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,7 +59,7 @@ internal static class WorkloadSelector
         }
         catch (KubernetesException e) when (e.Code is KubernetesError.NotFound)
         {
-            throw await new AbsentObject(reader).ExplainAsync(resource, ns, name, e.Message, cancellationToken);
+            throw await new AbsentObject(reader, time).ExplainAsync(resource, ns, name, e.Message, cancellationToken);
         }
     }
 

@@ -7,7 +7,7 @@ using EksMcp.Tools.Schema;
 namespace EksMcp.Tools.Kubernetes.Objects;
 
 /// <summary>What would have worked in place of an object that does not exist: another namespace, or a name much like it. Reads names only.</summary>
-internal sealed class AbsentObject(IClusterReader reader)
+internal sealed class AbsentObject(IClusterReader reader, TimeProvider time)
 {
     private const int MostNames = 5_000;
     private const int MostShown = 3;
@@ -16,17 +16,27 @@ internal sealed class AbsentObject(IClusterReader reader)
     {
         if (resource.Namespaced)
         {
-            await UnknownNamespace.CheckAsync(reader, ns, cancellationToken);
+            await UnknownNamespace.CheckAsync(reader, ns, time, cancellationToken);
+        }
+
+        var plain = NotFound(message, $"list_k8s_resources kind={resource.QualifiedName} shows what exists.");
+        return await new Afterthought(time).TryAsync(token => SearchAsync(resource, ns, name, plain, token), plain, cancellationToken);
+    }
+
+    private async Task<ToolException> SearchAsync(ApiResource resource, string? ns, string name, ToolException plain, CancellationToken cancellationToken)
+    {
+        if (resource.Namespaced)
+        {
             var elsewhere = await RowsAsync(resource, new ListQuery { FieldSelector = $"metadata.name={name}" }, cancellationToken);
             if (elsewhere.Count > 0)
             {
-                return NotFound(message, $"A {resource.Kind} of this name exists in namespace {string.Join(", ", elsewhere.Take(MostShown).Select(r => r.Namespace))}.");
+                return NotFound(plain.Message, $"A {resource.Kind} of this name exists in namespace {string.Join(", ", elsewhere.Take(MostShown).Select(r => r.Namespace))}.");
             }
         }
 
         var names = await RowsAsync(resource, new ListQuery { Namespace = resource.Namespaced ? ns : null }, cancellationToken);
         var near = Nearest.To(name, names.Select(r => r.Name), MostShown).ToList();
-        return NotFound(message, near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : $"list_k8s_resources kind={resource.QualifiedName} shows what exists.");
+        return near.Count > 0 ? NotFound(plain.Message, $"Did you mean {string.Join(" or ", near)}?") : plain;
     }
 
     private static ToolException NotFound(string message, string hint) => new(ErrorCode.NotFound, message, hint);
@@ -39,15 +49,22 @@ internal sealed class AbsentObject(IClusterReader reader)
             await using var list = await reader.ListTableAsync(resource, query, cancellationToken);
             await foreach (var row in list.RowsAsync(cancellationToken))
             {
-                if (!row.Restart && rows.Count < MostNames)
+                if (row.Restart)
                 {
-                    rows.Add(row);
+                    rows.Clear();
+                    continue;
+                }
+
+                rows.Add(row);
+                if (rows.Count == MostNames)
+                {
+                    break;
                 }
             }
         }
-        catch (KubernetesException e) when (e.Code is KubernetesError.Forbidden or KubernetesError.Rejected or KubernetesError.GateClosed)
+        catch (KubernetesException)
         {
-            // Whoever may get but not list an object gets the server's plain words.
+            // One list that fails (whoever may get an object need not be able to list it) must not end the other.
             rows.Clear();
         }
 
