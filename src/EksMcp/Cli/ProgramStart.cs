@@ -60,7 +60,7 @@ internal static class ProgramStart
         }
 
         var file = ConfigurationFile.Find(named, Directory.GetCurrentDirectory());
-        var result = SettingsReader.Read(flags, ProcessEnvironment.Variable, file.Yaml, file.Path);
+        var result = SettingsReader.Read(flags, ProcessEnvironment.Variable, file.Yaml, file.Path, named is not null);
         return file.Problem is { } problem ? result with { Value = null, Problems = [problem, .. result.Problems] } : result;
     }
 }

@@ -126,6 +126,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_configuration_that_lies_in_the_folder_opens_no_gate_unless_it_is_named()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "eks-mcp.yaml"), "allow_sensitive_data_access: true\n", TestContext.Current.CancellationToken);
+
+        var found = await RunAsync("call", "get_k8s_events", "namespace=shop", "--sandbox");
+        var named = await RunAsync("call", "get_k8s_events", "namespace=shop", "--sandbox", "--config", "eks-mcp.yaml");
+
+        Assert.Equal(2, found.ExitCode);
+        Assert.Empty(found.Out);
+        Assert.Contains("eks-mcp.yaml:1: 'allow_sensitive_data_access' counts only in a file named with --config", found.Error, StringComparison.Ordinal);
+        Assert.Equal(0, named.ExitCode);
+    }
+
+    [Fact]
     public async Task Tools_shows_the_arguments_of_one_tool()
     {
         var run = await RunAsync("tools", "get_pod_logs");

@@ -118,7 +118,7 @@ internal sealed class McpSession : IAsyncDisposable
         }
 
         flags.AddRange(options.Flags.Select(f => new GivenFlag(f.Split('=')[0], f.Contains('=', StringComparison.Ordinal) ? f[(f.IndexOf('=', StringComparison.Ordinal) + 1)..] : null)));
-        var read = SettingsReader.Read(flags, _ => null, options.Configuration, options.Configuration is null ? null : "eks-mcp.yaml");
+        var read = SettingsReader.Read(flags, _ => null, options.Configuration, options.Configuration is null ? null : "eks-mcp.yaml", yamlNamed: true);
         return read.Value ?? throw new InvalidOperationException(string.Join('\n', read.Problems));
     }
 }

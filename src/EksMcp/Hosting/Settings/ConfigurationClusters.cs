@@ -1,7 +1,7 @@
 namespace EksMcp.Hosting.Settings;
 
 /// <summary>Reads <c>clusters:</c>, a map from a cluster's name to what holds for it.</summary>
-internal sealed class ConfigurationClusters(string path, SettingsFindings findings)
+internal sealed class ConfigurationClusters(string path, bool named, SettingsFindings findings)
 {
     internal static readonly IReadOnlyList<string> Keys = ["read_only", "environment", "allow_write"];
 
@@ -42,6 +42,7 @@ internal sealed class ConfigurationClusters(string path, SettingsFindings findin
         var text = (entry.Value as ConfigurationScalar)?.Value;
         switch (entry.Key)
         {
+            case "allow_write" when !named: findings.Problem(source, $"'allow_write' of cluster '{cluster}' {ConfigurationKeys.CountsOnlyWhereNamed}"); break;
             case "environment" when !string.IsNullOrWhiteSpace(text): return settings with { Environment = text };
             case "read_only" when text is not null && SettingTypes.Boolean(text) is { } value: return settings with { ReadOnly = value };
             case "allow_write" when text is not null && SettingTypes.Boolean(text) is { } value: return settings with { AllowWrite = value };

@@ -16,13 +16,17 @@ internal static class ConfigurationDocument
             Flags win over environment variables, those over the configuration file, that over the default. The file is `eks-mcp.yaml` in the working
             directory, or the one that `--config` names; dots in a key mean nesting. All problems are reported at once, and the exit code is 2.
 
+            Keys marked \* open, execute or redirect something. They count only in a file that `--config` names: an assistant starts the server in whatever
+            folder is open, and the `eks-mcp.yaml` that lies there may have come with a clone. In a file that was merely found they are a problem, and the
+            server does not start.
+
             | key in the file | flag | variable | default | what it does |
             |---|---|---|---|---|
 
             """.ReplaceLineEndings("\n"));
         foreach (var setting in SettingsTable.All) { text.Append(Row(setting)); }
         text.Append("""
-            | `clusters` | | | none | A map from a cluster's name to `read_only`, `environment` and `allow_write`; a cluster whose environment is `production` takes writes only with its own `allow_write: true`. |
+            | `clusters` | | | none | A map from a cluster's name to `read_only`, `environment` and `allow_write`\*; a name is whatever `cluster_name` takes, and of several entries that mean one cluster the strictest holds. A cluster whose environment is `production` takes writes only with its own `allow_write: true`. |
 
             ## Danger list
 
@@ -33,6 +37,8 @@ internal static class ConfigurationDocument
         text.Append("""
 
             ## Example
+
+            A file for `--config`:
 
             ```yaml
             allow_write: true
@@ -55,7 +61,7 @@ internal static class ConfigurationDocument
 
     private static string Row(Setting setting)
     {
-        var key = setting.InFile ? $"`{setting.Name}`" : "";
+        var key = setting.InFile ? $"`{setting.Name}`{(setting.OnlyWhereNamed ? "\\*" : "")}" : "";
         var flag = setting.Flag is null ? "" : $"`{setting.Flag}{Value(setting)}`{(setting.Repeatable ? " (repeatable)" : "")}";
         var negated = setting.NegatedFlag is null ? "" : $", `{setting.NegatedFlag}`";
         var variable = setting.Variable is null ? "" : $"`{setting.Variable}`";

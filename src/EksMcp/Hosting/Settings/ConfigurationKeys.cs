@@ -1,8 +1,10 @@
 namespace EksMcp.Hosting.Settings;
 
 /// <summary>Finds settings in the nodes of a configuration file, and says which keys it does not know.</summary>
-internal sealed class ConfigurationKeys(string path, SettingsFindings findings)
+internal sealed class ConfigurationKeys(string path, bool named, SettingsFindings findings)
 {
+    internal const string CountsOnlyWhereNamed = "counts only in a file named with --config; this one was found in the working directory, where anyone may have put it.";
+
     // Keys of config.yaml files from the Kubernetes MCP server with approvals that have no counterpart yet.
     private static readonly string[] Unused =
         ["server.host", "server.port", "server.log_file", "kubernetes.namespace", "remediation.auto_approve", "remediation.max_pods", "remediation.strategies"];
@@ -31,7 +33,7 @@ internal sealed class ConfigurationKeys(string path, SettingsFindings findings)
     private void Read(ConfigurationEntry entry, string key)
     {
         var source = $"{path}:{entry.Line}";
-        if (key == "clusters") { _clusters = new ConfigurationClusters(path, findings).Read(entry.Value); }
+        if (key == "clusters") { _clusters = new ConfigurationClusters(path, named, findings).Read(entry.Value); }
         else if (Unused.Contains(key, StringComparer.Ordinal)) { findings.Warning(source, $"'{key}' is accepted, not used yet by this version."); }
         else if (SettingsTable.All.FirstOrDefault(setting => (setting.InFile && setting.Name == key) || setting.LegacyKey == key) is { } setting) { Take(setting, entry, key, source); }
         else if (Known.Any(name => name.StartsWith(key + ".", StringComparison.Ordinal))) { ReadSection(entry, key, source); }
@@ -49,7 +51,8 @@ internal sealed class ConfigurationKeys(string path, SettingsFindings findings)
 
     private void Take(Setting setting, ConfigurationEntry entry, string key, string source)
     {
-        if (_found.Find(raw => raw.Setting == setting) is { } other) { findings.Problem(source, $"'{key}' sets what {other.Source} has set already; keep one of them."); }
+        if (setting.OnlyWhereNamed && !named) { findings.Problem(source, $"'{key}' {CountsOnlyWhereNamed}"); }
+        else if (_found.Find(raw => raw.Setting == setting) is { } other) { findings.Problem(source, $"'{key}' sets what {other.Source} has set already; keep one of them."); }
         else if (Values(setting, entry.Value) is not { } values) { findings.Problem(source, $"'{key}' takes {(setting.Repeatable ? "a list of values" : "one value")}."); }
         else if (values.Length > 0) { _found.Add(new RawSetting(setting, values, source)); }
     }

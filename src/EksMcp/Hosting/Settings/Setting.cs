@@ -17,6 +17,9 @@ internal sealed record Setting
     /// <summary>May stand in the configuration file.</summary>
     public bool InFile { get; init; } = true;
 
+    /// <summary>Opens, executes or redirects: does not count in a file that was merely found, which a project or a model may have put there.</summary>
+    public bool OnlyWhereNamed { get; init; }
+
     /// <summary>Its key in a <c>config.yaml</c> of the Kubernetes MCP server with approvals.</summary>
     public string? LegacyKey { get; init; }
 

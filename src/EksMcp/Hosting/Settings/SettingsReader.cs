@@ -9,11 +9,12 @@ internal static class SettingsReader
     /// <param name="environment">Looks up a variable.</param>
     /// <param name="yaml">Text of the configuration file; null: there is none.</param>
     /// <param name="yamlPath">How problems name that file.</param>
+    /// <param name="yamlNamed">The operator named that file; in one that was merely found some keys do not count.</param>
     internal static SettingsResult Read(
-        IReadOnlyList<GivenFlag> flags, Func<string, string?> environment, string? yaml, string? yamlPath)
+        IReadOnlyList<GivenFlag> flags, Func<string, string?> environment, string? yaml, string? yamlPath, bool yamlNamed)
     {
         var findings = new SettingsFindings();
-        var keys = new ConfigurationKeys(yamlPath ?? ConfigurationFile.DefaultName, findings);
+        var keys = new ConfigurationKeys(yamlPath ?? ConfigurationFile.DefaultName, yamlNamed, findings);
         if (yaml is not null) { keys.Read(ConfigurationYaml.Read(yaml, yamlPath ?? ConfigurationFile.DefaultName, findings)); }
         ReportUnknown(flags, findings);
 

@@ -19,20 +19,20 @@ internal static class SettingsTable
     [
         new()
         {
-            Name = "allow_write", Flag = "--allow-write", NegatedFlag = "--no-allow-write", Type = SettingType.Switch, Default = "false",
+            Name = "allow_write", OnlyWhereNamed = true, Flag = "--allow-write", NegatedFlag = "--no-allow-write", Type = SettingType.Switch, Default = "false",
             Help = "Opens the tools that create, change or delete; the danger list stays closed.",
             Apply = SettingTypes.Switch((settings, value) => settings with { AllowWrite = value }),
         },
         new()
         {
-            Name = "allow_sensitive_data_access", Flag = "--allow-sensitive-data-access", NegatedFlag = "--no-allow-sensitive-data-access",
+            Name = "allow_sensitive_data_access", OnlyWhereNamed = true, Flag = "--allow-sensitive-data-access", NegatedFlag = "--no-allow-sensitive-data-access",
             Type = SettingType.Switch, Default = "false",
             Help = "Opens logs, events, insights and network details.",
             Apply = SettingTypes.Switch((settings, value) => settings with { AllowSensitiveDataAccess = value }),
         },
         new()
         {
-            Name = "allow_secret_values", Flag = "--allow-secret-values", Type = SettingType.Switch, Default = "false",
+            Name = "allow_secret_values", OnlyWhereNamed = true, Flag = "--allow-secret-values", Type = SettingType.Switch, Default = "false",
             Help = "Lets the values of a Secret that is read by name pass unmasked.",
             Apply = SettingTypes.Switch((settings, value) => settings with { AllowSecretValues = value }),
         },
@@ -44,13 +44,13 @@ internal static class SettingsTable
         },
         new()
         {
-            Name = "kubeconfig", Flag = "--kubeconfig", Variable = "KUBECONFIG", Type = SettingType.Paths, Default = "~/.kube/config",
+            Name = "kubeconfig", OnlyWhereNamed = true, Flag = "--kubeconfig", Variable = "KUBECONFIG", Type = SettingType.Paths, Default = "~/.kube/config",
             Help = "A kubeconfig file; the first of several that defines something wins.",
             Apply = SettingTypes.Texts((settings, values) => settings with { Kubeconfig = values }),
         },
         new()
         {
-            Name = "context", Flag = "--context", LegacyKey = "kubernetes.context", Type = SettingType.Text, Default = "none: a call names its cluster, unless exactly one is configured",
+            Name = "context", OnlyWhereNamed = true, Flag = "--context", LegacyKey = "kubernetes.context", Type = SettingType.Text, Default = "none: a call names its cluster, unless exactly one is configured",
             Help = "The cluster that is meant where a call names none.",
             Apply = SettingTypes.Text((settings, value) => settings with { Context = value }),
         },
@@ -69,13 +69,13 @@ internal static class SettingsTable
         },
         new()
         {
-            Name = "audit.dir", Flag = "--audit-dir", Type = SettingType.Path, Default = "$XDG_STATE_HOME/eks-mcp/audit or ~/.local/state/eks-mcp/audit",
+            Name = "audit.dir", OnlyWhereNamed = true, Flag = "--audit-dir", Type = SettingType.Path, Default = "$XDG_STATE_HOME/eks-mcp/audit or ~/.local/state/eks-mcp/audit",
             Help = "Where each process writes its audit file.",
             Apply = SettingTypes.Text((settings, value) => settings with { AuditDirectory = value }),
         },
         new()
         {
-            Name = "audit.key_file", Flag = "--audit-key-file", Type = SettingType.Path, Default = "none",
+            Name = "audit.key_file", OnlyWhereNamed = true, Flag = "--audit-key-file", Type = SettingType.Path, Default = "none",
             Help = "A file with the key of the audit chain; with it, edits and cut tails by others are found.",
             Apply = SettingTypes.Text((settings, value) => settings with { AuditKeyFile = value }),
         },
@@ -100,13 +100,13 @@ internal static class SettingsTable
         },
         new()
         {
-            Name = "roots", Flag = "--root", Type = SettingType.Paths, Default = "the working directory, unless that is / or the home folder",
+            Name = "roots", OnlyWhereNamed = true, Flag = "--root", Type = SettingType.Paths, Default = "the working directory, unless that is / or the home folder",
             Help = "A folder that tools of a later version may read files from and write files to.",
             Apply = SettingTypes.Texts((settings, values) => settings with { Roots = values }),
         },
         new()
         {
-            Name = "writes.allow", Type = SettingType.Names, Default = "none", Choices = Dangers,
+            Name = "writes.allow", OnlyWhereNamed = true, Type = SettingType.Names, Default = "none", Choices = Dangers,
             Help = "Opens entries of the danger list; counts only beside allow_write.",
             Apply = SettingTypes.Names(Dangers, (settings, values) => settings with { WritesAllowed = values }),
         },

@@ -67,5 +67,5 @@ public sealed class ConfigurationYamlTests : IDisposable
         Assert.Equal("#", ConfigurationFile.Find(path, "/").Yaml);
     }
 
-    private static SettingsResult Read(string yaml) => SettingsReader.Read([], name => name == "HOME" ? "/home/dev" : null, yaml, null);
+    private static SettingsResult Read(string yaml) => SettingsReader.Read([], name => name == "HOME" ? "/home/dev" : null, yaml, null, yamlNamed: true);
 }

@@ -119,6 +119,38 @@ public sealed class SettingsReaderTests
         Assert.Equal(new ClusterSettings(true, null, false), settings.Clusters["dev"]);
     }
 
+    [Theory]
+    [InlineData("allow_write: true\n", "'allow_write'")]
+    [InlineData("allow_sensitive_data_access: true\n", "'allow_sensitive_data_access'")]
+    [InlineData("allow_secret_values: true\n", "'allow_secret_values'")]
+    [InlineData("kubeconfig: [evil]\n", "'kubeconfig'")]
+    [InlineData("context: prod\n", "'context'")]
+    [InlineData("kubernetes: { context: prod }\n", "'kubernetes.context'")]
+    [InlineData("audit: { dir: /dev/shm }\n", "'audit.dir'")]
+    [InlineData("audit: { key_file: mine }\n", "'audit.key_file'")]
+    [InlineData("roots: [/]\n", "'roots'")]
+    [InlineData("writes: { allow: [secrets] }\n", "'writes.allow'")]
+    [InlineData("clusters: { prod: { allow_write: true } }\n", "'allow_write' of cluster 'prod'")]
+    public void A_file_that_was_merely_found_opens_executes_and_redirects_nothing(string yaml, string key)
+    {
+        var result = Found(yaml);
+
+        Assert.Null(result.Value);
+        var problem = Assert.Single(result.Problems);
+        Assert.StartsWith($"eks-mcp.yaml:1: {key} counts only in a file named with --config", problem, StringComparison.Ordinal);
+        Assert.Empty(Read([], null, yaml).Problems);
+    }
+
+    [Fact]
+    public void A_file_that_was_merely_found_may_narrow()
+    {
+        var result = Found("max_tokens: 900\ncall_timeout: 5s\ntoolsets: [core]\nlog_level: error\nclusters:\n  prod: { read_only: true, environment: production }\n");
+
+        Assert.Empty(result.Problems);
+        Assert.Equal(900, result.Value!.MaxTokens);
+        Assert.Equal(new ClusterSettings(true, "production", false), result.Value.Clusters["prod"]);
+    }
+
     [Fact]
     public void A_config_of_the_approval_server_is_taken_key_by_key()
     {
@@ -184,8 +216,10 @@ public sealed class SettingsReaderTests
         return result.Value!;
     }
 
+    private static SettingsResult Found(string yaml) => SettingsReader.Read([], Home.GetValueOrDefault, yaml, null, yamlNamed: false);
+
     private static SettingsResult Read(IReadOnlyList<GivenFlag> flags, Dictionary<string, string>? variables = null, string? yaml = null) =>
-        SettingsReader.Read(flags, name => (variables ?? Home).GetValueOrDefault(name), yaml, null);
+        SettingsReader.Read(flags, name => (variables ?? Home).GetValueOrDefault(name), yaml, null, yamlNamed: true);
 
     private static string Source(ServerSettings settings, string name) => settings.Origins.Single(origin => origin.Name == name).Source;
 

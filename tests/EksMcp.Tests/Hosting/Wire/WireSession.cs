@@ -36,7 +36,7 @@ internal sealed class WireSession : IAsyncDisposable
         }
 
         flags.AddRange(options.Flags.Select(f => new GivenFlag(f.Flag, f.Value)));
-        var settings = SettingsReader.Read(flags, _ => null, null, null).Value!;
+        var settings = SettingsReader.Read(flags, _ => null, null, null, yamlNamed: false).Value!;
         _program = ServerProgram.Create(settings, options.Time, TextWriter.Synchronized(_log));
         Serving = ServeAsync(options);
         _reading = ReadAsync();
