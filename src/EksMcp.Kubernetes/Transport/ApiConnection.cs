@@ -78,7 +78,7 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
         {
             return await _reads.ExecuteAsync(async token => await TryAsync(call, credential, token), cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw _faults.NoAnswer(e);
         }
@@ -95,7 +95,8 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"nothing came within {Math.Min(_target.Limits.Headers.TotalSeconds, _target.Limits.Connect.TotalSeconds):0.#} s", e);
+            // The handler's own limit, on connecting, leaves our token alone.
+            throw late.IsCancellationRequested ? _faults.NoHeaders(e) : _faults.NoConnection(e);
         }
     }
 

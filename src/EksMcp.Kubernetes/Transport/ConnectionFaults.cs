@@ -7,21 +7,27 @@ namespace EksMcp.Kubernetes.Transport;
 /// <summary>Says in this gateway's words why no answer came, or why it broke off.</summary>
 internal sealed class ConnectionFaults(ClusterTarget target, Redactor redactor)
 {
+    private const string Network = "Check network, VPN and proxy settings, that security groups let this machine in, and whether the cluster's endpoint is public or private.";
+
     private string Where => target.Proxy is { } proxy
         ? $"{target.Identity.Server.GetLeftPart(UriPartial.Authority)} (through the proxy {proxy.Display})"
         : target.Identity.Server.GetLeftPart(UriPartial.Authority);
 
+    internal KubernetesException NoConnection(Exception fault) =>
+        new(KubernetesError.Unreachable, $"{Where} cannot be reached: no connection within {target.Limits.Connect.TotalSeconds:0.#} s.", Network, fault);
+
+    internal KubernetesException NoHeaders(Exception fault) =>
+        new(KubernetesError.Unreachable, $"{Where} took the request and did not answer: nothing came within {target.Limits.Headers.TotalSeconds:0.#} s.", "Check that the API server is alive and that the address is right.", fault);
+
     internal KubernetesException NoAnswer(Exception fault)
     {
-        if (fault is TimeoutException)
-            return new(KubernetesError.Unreachable, $"{Where} took the request and did not answer: {fault.Message}.", "Check that the API server is alive and that the address is right.", fault);
         if (Find<AuthenticationException>(fault) is { } tls) return Untrusted(tls);
         if (fault is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } or InvalidDataException)
             return new(KubernetesError.TooLarge, $"{Where} answered beyond the bounds of a header.", "This is not what an API server sends; check the address.", fault);
         if (fault is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError })
             return new(KubernetesError.MalformedAnswer, $"{Where} does not speak HTTP as an API server does.", "Check scheme and port of the address.", fault);
         var reason = Find<SocketException>(fault) is { } socket ? Reason(socket) : SafeText.Cut(redactor.MaskText(fault.Message), 200);
-        return new(KubernetesError.Unreachable, $"{Where} cannot be reached: {reason}.", "Check network, VPN and proxy settings, and that the cluster's endpoint is open to this machine.", fault);
+        return new(KubernetesError.Unreachable, $"{Where} cannot be reached: {reason}.", Network, fault);
     }
 
     internal KubernetesException BrokenBody(Exception fault) => fault switch

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using EksMcp.Kubernetes.Transport;
 
 namespace EksMcp.Kubernetes.Tests.Transport;
 
@@ -28,6 +29,31 @@ public class BadServerTests
 
         Assert.Equal(KubernetesError.Unreachable, (await connection.FailAsync()).Code);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_connection_that_never_opens_is_told_from_a_request_without_an_answer()
+    {
+        await using var hole = new RawServer(static (_, _, stop) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop));
+        var limits = new ConnectionLimits { Connect = TimeSpan.FromMilliseconds(300) };
+        await using var connection = Connections.Open(Connections.Target(new UriBuilder(hole.Url) { Scheme = "https" }.Uri, null, limits));
+
+        var failure = await connection.FailAsync();
+
+        Assert.Equal(KubernetesError.Unreachable, failure.Code);
+        Assert.EndsWith("cannot be reached: no connection within 0.3 s.", failure.Message, StringComparison.Ordinal);
+        Assert.All(["VPN", "security groups", "public or private"], word => Assert.Contains(word, failure.Hint, StringComparison.Ordinal));
+        Assert.Equal(1, hole.Accepted);
+    }
+
+    [Fact]
+    public async Task A_server_that_never_answers_is_waited_for_as_long_as_is_said()
+    {
+        await using var dead = new RawServer(static (_, _, stop) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop));
+        var limits = new ConnectionLimits { Connect = TimeSpan.FromMilliseconds(200), Headers = TimeSpan.FromMilliseconds(600) };
+        await using var connection = Connections.Open(Connections.Target(dead.Url, null, limits));
+
+        Assert.EndsWith("took the request and did not answer: nothing came within 0.6 s.", (await connection.FailAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
