@@ -55,21 +55,32 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
     {
         var credential = await _target.Credential.GetAsync(cancellationToken);
         var response = await ExchangeAsync(call, credential, cancellationToken);
-        if (response.StatusCode == HttpStatusCode.Unauthorized && _target.Credential.Renew(credential)
-            && await _target.Credential.GetAsync(cancellationToken) is var renewed && !ReferenceEquals(renewed, credential))
+        var handedOn = false;
+        try
         {
-            response.Dispose();
-            response = await ExchangeAsync(call, renewed, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.Unauthorized && _target.Credential.Renew(credential)
+                && await _target.Credential.GetAsync(cancellationToken) is var renewed && !ReferenceEquals(renewed, credential))
+            {
+                response.Dispose();
+                response = await ExchangeAsync(call, renewed, cancellationToken);
+            }
+
+            if (!response.IsSuccessStatusCode) throw await FailureAsync(response, cancellationToken);
+            var answer = new ApiAnswer(response, await BodyAsync(response, call.MayFallSilent, cancellationToken));
+            handedOn = true;
+            return answer;
         }
-
-        if (response.IsSuccessStatusCode) return new ApiAnswer(response, await BodyAsync(response, call.MayFallSilent, cancellationToken));
-
-        using (response)
+        finally
         {
-            var body = await BodyAsync(response, false, cancellationToken);
-            var failure = await StatusBody.ExplainAsync(response, body, _target.Limits.ErrorBody, _redactor, cancellationToken);
-            throw failure.Code == KubernetesError.Unauthorized ? Refused(failure) : failure;
+            if (!handedOn) response.Dispose();
         }
+    }
+
+    private async Task<KubernetesException> FailureAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await BodyAsync(response, false, cancellationToken);
+        var failure = await StatusBody.ExplainAsync(response, body, _target.Limits.ErrorBody, _redactor, cancellationToken);
+        return failure.Code == KubernetesError.Unauthorized ? Refused(failure) : failure;
     }
 
     private async Task<HttpResponseMessage> ExchangeAsync(ApiCall call, CredentialValue credential, CancellationToken cancellationToken)

@@ -71,6 +71,33 @@ public sealed class ExecCredentialTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refusal_is_let_go_when_no_other_token_can_be_had()
+    {
+        var closed = new TaskCompletionSource();
+        await using var api = new RawServer(async (stream, _, stop) =>
+        {
+            await RawServer.RequestAsync(stream, stop);
+            await RawServer.SayAsync(stream, "HTTP/1.1 401 Unauthorized\r\nContent-Length: 100\r\n\r\n{", stop);
+            try
+            {
+                // Answers, with the end or a reset, when the caller lets go.
+                await RawServer.RequestAsync(stream, stop);
+            }
+            finally
+            {
+                closed.TrySetResult();
+            }
+        });
+        _folder.Script("plugin", $"test ! -e \"{_folder["once"]}\" || exit 1\ntouch \"{_folder["once"]}\"\n{Answer("\"token\":\"t\"")}");
+        await using var directory = Directory(api.Url);
+
+        var failure = await directory.Connect("dev").FailAsync();
+
+        Assert.Equal(KubernetesError.CredentialsUnavailable, failure.Code);
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_token_that_stays_refused_is_an_error_that_names_the_plugin()
     {
         await using var api = await LoopbackApi.StartAsync((context, _) => LoopbackApi.StatusAsync(context, 401, "Unauthorized", "Unauthorized"));
@@ -189,11 +216,16 @@ public sealed class ExecCredentialTests : IDisposable
     private Task<string> ReadAsync(string name) => File.ReadAllTextAsync(_folder[name], TestContext.Current.CancellationToken);
 
     private ClusterDirectory Directory(LoopbackApi api, string user = $"exec: {{apiVersion: {V1}, command: ./plugin}}", Dictionary<string, string>? variables = null, string[]? names = null) => new(
-        new ClusterOptions
+        Options(KubeconfigText.One("dev", api.Url.ToString(), user, $"certificate-authority-data: {api.Authority.Base64}"), variables, names), new Redactor(), _time);
+
+    private ClusterDirectory Directory(Uri server) => new(
+        Options(KubeconfigText.One("dev", server.ToString(), $"exec: {{apiVersion: {V1}, command: ./plugin}}")), new Redactor(), _time);
+
+    private ClusterOptions Options(string kubeconfig, Dictionary<string, string>? variables = null, string[]? names = null) =>
+        new()
         {
-            KubeconfigPaths = [_folder.Write("config", KubeconfigText.One("dev", api.Url.ToString(), user, $"certificate-authority-data: {api.Authority.Base64}"))],
+            KubeconfigPaths = [_folder.Write("config", kubeconfig)],
             Environment = name => variables?.GetValueOrDefault(name) ?? (name == "PATH" ? "/usr/local/bin:/usr/bin:/bin" : null),
             EnvironmentNames = names ?? ["PATH"],
-        },
-        new Redactor(), _time);
+        };
 }
