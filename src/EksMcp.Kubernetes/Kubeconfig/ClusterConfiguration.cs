@@ -15,7 +15,7 @@ internal sealed class ClusterConfiguration
     {
         foreach (var path in options.KubeconfigPaths.Where(p => p.Length > 0)) _stamps.Add(path);
         foreach (var known in options.Static)
-            _candidates.Add(new ClusterCandidate(new ClusterIdentity(known.Name, known.Way, known.Server), null, _ => KnownClusters.Static(known, options)));
+            _candidates.Add(new ClusterCandidate(new ClusterIdentity(known.Name, known.Way, known.Server), _ => KnownClusters.Static(known, options)));
 
         var set = KubeconfigSet.Read(options.KubeconfigPaths, options.KubeconfigRequired);
         _problems.AddRange(set.Problems);
@@ -24,7 +24,7 @@ internal sealed class ClusterConfiguration
         foreach (var context in set.Contexts) Add(context, reader);
 
         if (KnownClusters.InClusterIdentity(options) is { } inside)
-            _candidates.Add(new ClusterCandidate(inside, null, files => KnownClusters.InCluster(inside, options, time, files)));
+            _candidates.Add(new ClusterCandidate(inside, files => KnownClusters.InCluster(inside, options, time, files)));
     }
 
     internal IReadOnlyList<ClusterCandidate> Candidates => _candidates;
@@ -43,7 +43,7 @@ internal sealed class ClusterConfiguration
     {
         try
         {
-            _candidates.Add(new ClusterCandidate(reader.Identify(context), context.Text("cluster"), files => reader.Read(context, files)));
+            _candidates.Add(new ClusterCandidate(reader.Identify(context), files => reader.Read(context, files)));
         }
         catch (KubernetesException e)
         {
@@ -54,6 +54,5 @@ internal sealed class ClusterConfiguration
 
 /// <summary>A cluster that can be chosen.</summary>
 /// <param name="Identity">Its names.</param>
-/// <param name="Cluster">What the context calls its cluster; on EKS the ARN.</param>
 /// <param name="Target">Reads the rest of its configuration; names the files it read.</param>
-internal sealed record ClusterCandidate(ClusterIdentity Identity, string? Cluster, Func<FileStamps, ClusterTarget> Target);
+internal sealed record ClusterCandidate(ClusterIdentity Identity, Func<FileStamps, ClusterTarget> Target);

@@ -23,7 +23,7 @@ internal static class ClusterNames
         [
             all.Where(c => c.Identity.FullName == name),
             all.Where(c => c.Identity.Name == name),
-            all.Where(c => c.Cluster is { } cluster && (cluster == name || cluster.EndsWith("/" + name, StringComparison.Ordinal))),
+            all.Where(c => c.Identity.HasClusterNamed(name)),
         ])
         {
             var found = matches.Take(MaxNamed).ToArray();

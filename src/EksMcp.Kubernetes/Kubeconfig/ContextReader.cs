@@ -6,24 +6,25 @@ namespace EksMcp.Kubernetes.Kubeconfig;
 internal sealed class ContextReader(KubeconfigSet set, ClusterOptions options, UserReader users)
 {
     /// <summary>Name and address only; reads no other file.</summary>
-    internal ClusterIdentity Identify(KubeconfigEntry context) => new(context.Name, "kubeconfig", Server(set.ClusterOf(context)));
+    internal ClusterIdentity Identify(KubeconfigEntry context) =>
+        new(context.Name, "kubeconfig", Server(set.ClusterOf(context)), context.Text("cluster"));
 
     /// <param name="context">One of the set's.</param>
     /// <param name="files">Receives the files that the target was made from.</param>
     internal ClusterTarget Read(KubeconfigEntry context, FileStamps files)
     {
         var cluster = set.ClusterOf(context);
-        var server = Server(cluster);
+        var identity = Identify(context);
         var authority = PemField.Read(cluster, "certificate-authority", files);
         var user = set.UserOf(context);
         return new ClusterTarget
         {
-            Identity = new ClusterIdentity(context.Name, "kubeconfig", server),
+            Identity = identity,
             Trust = Trust(cluster, authority),
             Credential = users.Read(user, cluster, authority, files),
             Impersonation = UserReader.Impersonation(user),
             TlsServerName = TlsServerName(cluster),
-            Proxy = ProxyRoute.Choose(cluster.Text("proxy-url"), cluster.Label, server, options.Environment),
+            Proxy = ProxyRoute.Choose(cluster.Text("proxy-url"), cluster.Label, identity.Server, options.Environment),
             Compression = !cluster.Flag("disable-compression"),
             UserAgent = options.UserAgent,
         };

@@ -57,9 +57,7 @@ internal sealed class ClusterChecks(ServerSettings settings, ClusterAccess clust
 
     // An entry that names no cluster protects none: a typing error here would leave a production cluster open to writes.
     private IEnumerable<Check> Entries(ClusterInventory inventory) =>
-        settings.Clusters.Keys.Order(StringComparer.Ordinal)
-            .Where(name => !inventory.Clusters.Any(c => c.Name == name || c.FullName == name))
-            .Select(name => Check.Warn(Area, $"clusters: {name}", "this entry of the configuration names no cluster, so it guards none", "Spell it as the cluster's name above, short or full."));
+        ClusterPolicy.Unmatched(settings, inventory).Select(name => Check.Warn(Area, $"clusters: {name}", "this entry of the configuration names no cluster, so it guards none", "Spell it as cluster_name takes it: a name above, short or full, or what the context calls its cluster."));
 
     private async Task<IReadOnlyList<Check>> AskAsync(ClusterIdentity cluster, ToolCall call, SemaphoreSlim room, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using EksMcp.Hosting;
+using EksMcp.Hosting.Settings;
 using EksMcp.Kubernetes;
 using EksMcp.Pipeline;
 using EksMcp.Tools.Schema;
@@ -11,6 +12,7 @@ internal sealed class TestServer(ToolServices services)
     : Tool<TestServer.Args, TestServer.Result>(CoreJson.Default.TestArgs, CoreJson.Default.TestResult)
 {
     private const int MaxAsked = 10;
+    private const int MaxNamed = 5;
     private const int MaxListed = 60;
     private const int TokensOfCluster = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -69,7 +71,7 @@ internal sealed class TestServer(ToolServices services)
                 Simulated = inventory.Clusters.Any(c => c.Simulated) ? true : null,
                 Gates = ClusterPolicy.Gates(services.Settings),
                 Clusters = shown,
-                Notes = Notes(inventory, shown.Count, args.Reach),
+                Notes = Notes(services.Settings, inventory, shown.Count, args.Reach),
             };
         });
     }
@@ -109,9 +111,14 @@ internal sealed class TestServer(ToolServices services)
         }
     }
 
-    private static List<string>? Notes(ClusterInventory inventory, int shown, bool asked)
+    private static List<string>? Notes(ServerSettings settings, ClusterInventory inventory, int shown, bool asked)
     {
         var notes = inventory.Problems.Take(10).Select(p => $"{p.Source}{(p.Context is { } c ? $" ({c})" : "")}: {p.Message} {p.Hint}".TrimEnd()).ToList();
+        if (ClusterPolicy.Unmatched(settings, inventory).Take(MaxNamed).ToList() is { Count: > 0 } unmatched)
+        {
+            notes.Add($"Entries under clusters: that name no cluster here, and so protect none: {string.Join(", ", unmatched)}.");
+        }
+
         if (inventory.Clusters.Count == 0)
         {
             notes.Add("No cluster is configured: give --kubeconfig FILE, set KUBECONFIG, or look at --sandbox.");

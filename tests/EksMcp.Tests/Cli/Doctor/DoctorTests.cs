@@ -70,6 +70,23 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_may_call_a_cluster_whatever_cluster_name_takes()
+    {
+        const string arn = "arn:aws:eks:eu-west-1:111122223333:cluster/prod";
+        _doctor.Write("eks-mcp.yaml", "clusters:\n  prod: { environment: production }\n  prodd: { read_only: true }\n");
+        var kubeconfig = _doctor.Write("kubeconfig", $$"""
+            clusters: [{ name: "{{arn}}", cluster: { server: "https://127.0.0.1:1" } }]
+            users: [{ name: me, user: { token: t } }]
+            contexts: [{ name: "{{arn}}", context: { cluster: "{{arn}}", user: me } }]
+            """);
+
+        var checks = await _doctor.CheckAsync("--kubeconfig", kubeconfig);
+
+        Assert.Empty(checks.Of("clusters", "clusters: prod"));
+        Assert.Equal("warning", (string?)checks.Single("clusters", "clusters: prodd")["state"]);
+    }
+
+    [Fact]
     public async Task Open_gates_show_as_open()
     {
         var checks = await _doctor.CheckAsync("--sandbox", "--allow-sensitive-data-access");

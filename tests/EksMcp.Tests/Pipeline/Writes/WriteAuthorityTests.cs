@@ -8,6 +8,8 @@ namespace EksMcp.Tests.Pipeline.Writes;
 
 public sealed class WriteAuthorityTests
 {
+    private const string Arn = "arn:aws:eks:eu-west-1:111122223333:cluster/prod";
+
     private static readonly WriteTarget Scale = new(new WriteRule("patch", "deployments.apps", "scale"), "team", "web");
 
     [Fact]
@@ -31,6 +33,31 @@ public sealed class WriteAuthorityTests
             var (refusal, _) = Refused(Open(name, new ClusterSettings(readOnly, environment, allowWrite)), Scale);
             Assert.Equal("gate_closed", refusal.Code);
             Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("kubeconfig:" + Arn)]
+    [InlineData(Arn)]
+    [InlineData("bank")]
+    public void Whatever_name_finds_a_cluster_protects_it(string name)
+    {
+        var cluster = new ClusterIdentity(name == "bank" ? "bank" : Arn, "kubeconfig", new Uri("https://127.0.0.1:1"), Arn);
+        var refusal = Assert.Throws<ToolException>(() => new WriteAuthority(Open(name, new ClusterSettings(true, "production", false))).Authorize(Call(), cluster, [Scale]));
+        Assert.Equal("gate_closed", refusal.Code);
+    }
+
+    [Theory]
+    [InlineData("prod", Arn)]
+    [InlineData("kubeconfig:" + Arn, "prod")]
+    public void Of_several_entries_that_mean_a_cluster_the_strictest_holds(string strict, string lax)
+    {
+        var cluster = new ClusterIdentity(Arn, "kubeconfig", new Uri("https://127.0.0.1:1"), Arn);
+        foreach (var entry in new[] { new ClusterSettings(true, null, false), new ClusterSettings(false, "production", false) })
+        {
+            var settings = new ServerSettings { AllowWrite = true, Clusters = new Dictionary<string, ClusterSettings>(StringComparer.Ordinal) { [lax] = new(false, "development", true), [strict] = entry } };
+            Assert.Equal("gate_closed", Assert.Throws<ToolException>(() => new WriteAuthority(settings).Authorize(Call(), cluster, [Scale])).Code);
         }
     }
 

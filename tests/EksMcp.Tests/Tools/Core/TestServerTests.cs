@@ -47,6 +47,23 @@ public sealed class TestServerTests
         Assert.True((await session.CallAsync("list_k8s_resources", ("kind", "pods"))).IsError);
     }
 
+    [Fact]
+    public async Task An_entry_shows_under_any_of_a_clusters_names_and_one_that_names_none_is_noted()
+    {
+        await using var session = await McpSession.StartAsync(new SessionOptions
+        {
+            Kubeconfig = """
+                clusters: [{ name: "arn:aws:eks:eu-west-1:111122223333:cluster/prod", cluster: { server: "https://127.0.0.1:1" } }]
+                users: [{ name: me, user: { token: t } }]
+                contexts: [{ name: admin, context: { cluster: "arn:aws:eks:eu-west-1:111122223333:cluster/prod", user: me } }]
+                """,
+            Configuration = "clusters:\n  prod: { environment: production }\n  prdo: { read_only: true }\n",
+        });
+        var answer = await session.CallAsync("test", ("reach", false));
+        Assert.Equal("production", (string?)Assert.Single(answer.Objects("clusters"))["environment"]);
+        Assert.Contains("prdo", Assert.Single(answer.Notes), StringComparison.Ordinal);
+    }
+
     private static string Kubeconfig(SandboxServer live, SandboxServer silent) => $$$"""
         apiVersion: v1
         kind: Config
