@@ -102,7 +102,7 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
         var request = call.ToRequest(_target, credential);
         try
         {
-            return await _sockets.For(credential).SendAsync(request, both.Token);
+            return await _sockets.SendAsync(request, credential, both.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

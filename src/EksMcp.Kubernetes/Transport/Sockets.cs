@@ -4,28 +4,69 @@ namespace EksMcp.Kubernetes.Transport;
 
 /// <summary>
 /// The pool of connections, behind the network door. TLS ties a connection to its client certificate, so another
-/// certificate means another pool; the old one closes when its last answer is read.
+/// certificate means another pool; the old one closes when no request waits in it and its last answer is read.
 /// </summary>
 internal sealed class Sockets(ClusterTarget target) : IDisposable
 {
     private readonly Lock _lock = new();
-    private HttpMessageInvoker? _invoker;
-    private ClientCertificate? _certificate;
+    private Pool? _current;
+    private bool _disposed;
 
-    internal HttpMessageInvoker For(CredentialValue credential)
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CredentialValue credential, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        var pool = Enter(credential.Certificate);
+        try
         {
-            if (_invoker is not null && ReferenceEquals(_certificate, credential.Certificate)) return _invoker;
-            _invoker?.Dispose();
-            _certificate = credential.Certificate;
-            return _invoker = new HttpMessageInvoker(
-                new NetworkGate(target.Identity.Server, SocketHandlers.Create(target, _certificate?.Context)), disposeHandler: true);
+            return await pool.Invoker.SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            Leave(pool);
         }
     }
 
     public void Dispose()
     {
-        lock (_lock) { _invoker?.Dispose(); }
+        lock (_lock)
+        {
+            _disposed = true;
+            _current?.Invoker.Dispose();
+        }
+    }
+
+    private Pool Enter(ClientCertificate? certificate)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_current is null || !ReferenceEquals(_current.Certificate, certificate))
+            {
+                if (_current is { Requests: 0 } idle) idle.Invoker.Dispose();
+                var door = new NetworkGate(target.Identity.Server, SocketHandlers.Create(target, certificate?.Context));
+                _current = new Pool(new HttpMessageInvoker(door, disposeHandler: true), certificate);
+            }
+
+            _current.Requests++;
+            return _current;
+        }
+    }
+
+    private void Leave(Pool pool)
+    {
+        lock (_lock)
+        {
+            pool.Requests--;
+            if (pool.Requests == 0 && (_disposed || !ReferenceEquals(pool, _current))) pool.Invoker.Dispose();
+        }
+    }
+
+    private sealed class Pool(HttpMessageInvoker invoker, ClientCertificate? certificate)
+    {
+        internal HttpMessageInvoker Invoker => invoker;
+
+        internal ClientCertificate? Certificate => certificate;
+
+        /// <summary>Sent and not answered yet.</summary>
+        internal int Requests { get; set; }
     }
 }
