@@ -7,13 +7,14 @@ using EksMcp.Kubernetes.Transport;
 namespace EksMcp.Kubernetes.Credentials;
 
 /// <summary>
-/// Runs an exec plugin once: argument list, no shell, stdin closed, at most 30 s and 1 MiB. On every way out its whole
-/// process tree is gone.
+/// Runs an exec plugin once: argument list, no shell, stdin closed, at most 30 s and 1 MiB. One that is given up is
+/// stopped with all it started; what a plugin leaves behind when it ends by itself is its own and is not waited for.
 /// </summary>
 internal sealed class ExecPlugin(ExecSpec spec, ExecEnvironment environment, Redactor redactor, TimeProvider time)
 {
     private const int MaxOutput = 1024 * 1024;
     private const int MaxErrors = 16 * 1024;
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     internal string Name => SafeText.Cut(Path.GetFileName(spec.Command));
@@ -23,17 +24,24 @@ internal sealed class ExecPlugin(ExecSpec spec, ExecEnvironment environment, Red
     {
         using var late = new CancellationTokenSource(Limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        using var ended = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var listening = CancellationTokenSource.CreateLinkedTokenSource(both.Token, ended.Token);
         using var process = Start();
         try
         {
             process.StandardInput.Close();
-            var output = ReadAsync(process.StandardOutput.BaseStream, MaxOutput, both.Token);
-            var errors = ReadAsync(process.StandardError.BaseStream, MaxErrors, both.Token);
-            var printed = await output;
+            MemoryStream output = new(), errors = new();
+            var complaining = ReadAsync(process.StandardError.BaseStream, errors, MaxErrors, listening.Token);
+            await ReadAsync(process.StandardOutput.BaseStream, output, MaxOutput, both.Token);
+            var printed = output.ToArray();
             if (printed.Length > MaxOutput) throw Failed("printed more than 1 MiB", "It must print one ExecCredential object.");
             await process.WaitForExitAsync(both.Token);
             if (process.ExitCode == 0) return printed;
-            var said = SafeText.Cut(redactor.MaskText(Encoding.UTF8.GetString(await errors)).Trim(), 1000);
+            // A child that it left behind may hold stderr open for as long as it likes.
+            ended.CancelAfter(LastWords);
+            await Task.WhenAny(complaining);
+            both.Token.ThrowIfCancellationRequested();
+            var said = SafeText.Cut(redactor.MaskText(Encoding.UTF8.GetString(errors.ToArray())).Trim(), 1000);
             throw Failed($"ended with exit code {process.ExitCode}" + (said.Length > 0 ? $": {said}" : ""), "Run it by hand as the same user; often a new login is needed.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -79,9 +87,8 @@ internal sealed class ExecPlugin(ExecSpec spec, ExecEnvironment environment, Red
         spec.InstallHint is { Length: > 0 } hint ? SafeText.Cut(redactor.MaskText(hint), 1000) : "Install it, or give its absolute path in the kubeconfig.");
 
     /// <summary>Everything, up to one byte over the bound: a pipe that nobody empties would hang the plugin.</summary>
-    private static async Task<byte[]> ReadAsync(Stream stream, int bound, CancellationToken cancellationToken)
+    private static async Task ReadAsync(Stream stream, MemoryStream kept, int bound, CancellationToken cancellationToken)
     {
-        var kept = new MemoryStream();
         var buffer = new byte[8192];
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(cancellationToken)) > 0)
@@ -89,8 +96,6 @@ internal sealed class ExecPlugin(ExecSpec spec, ExecEnvironment environment, Red
             kept.Write(buffer, 0, (int)Math.Min(read, bound + 1 - kept.Length));
             if (kept.Length > bound && bound == MaxOutput) break;
         }
-
-        return kept.ToArray();
     }
 
     private static void Stop(Process process)

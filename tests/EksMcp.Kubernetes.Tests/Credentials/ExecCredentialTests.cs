@@ -10,6 +10,8 @@ public sealed class ExecCredentialTests : IDisposable
 {
     private const string V1 = "client.authentication.k8s.io/v1";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTime _time = new();
 
@@ -169,11 +171,26 @@ public sealed class ExecCredentialTests : IDisposable
         }
 
         _time.Advance(TimeSpan.FromSeconds(31));
-        var failure = await read.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var failure = await read.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         Assert.Contains("did not end within 30 s", failure.Message, StringComparison.Ordinal);
-        var child = int.Parse(await ReadAsync("child"), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(!File.Exists($"/proc/{child}/stat") || (await File.ReadAllTextAsync($"/proc/{child}/stat", TestContext.Current.CancellationToken)).Contains(") Z", StringComparison.Ordinal));
+        await GoneAsync(int.Parse(await ReadAsync("child"), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_child_that_keeps_stderr_open_does_not_hold_back_what_the_plugin_said()
+    {
+        await using var api = await LoopbackApi.StartAsync();
+        _folder.Script("plugin", $"sleep 600 >/dev/null &\necho $! > \"{_folder["child"]}\"\necho 'log in again' >&2\nexit 3");
+        await using var directory = Directory(api, time: TimeProvider.System);
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var failure = await directory.Connect("dev").FailAsync();
+
+        using var child = System.Diagnostics.Process.GetProcessById(int.Parse(await ReadAsync("child"), System.Globalization.CultureInfo.InvariantCulture));
+        child.Kill();
+        Assert.Contains("ended with exit code 3: log in again", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -203,6 +220,27 @@ public sealed class ExecCredentialTests : IDisposable
         Assert.Equal("CN=robot", Assert.Single(api.Requests).ClientName);
     }
 
+    /// <summary>A killed process dies when the kernel comes to it, and may stay as a zombie.</summary>
+    private static async Task GoneAsync(int process)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        using var watcher = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (IsAlive(process)) await watcher.WaitForNextTickAsync(limit.Token);
+    }
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A plugin that counts its runs in a file; $n is the number.</summary>
     private void Counting(string status) => _folder.Script("plugin", $"""
         n=$(( $(cat "{_folder["runs"]}" 2>/dev/null || echo 0) + 1 ))
@@ -215,8 +253,8 @@ public sealed class ExecCredentialTests : IDisposable
 
     private Task<string> ReadAsync(string name) => File.ReadAllTextAsync(_folder[name], TestContext.Current.CancellationToken);
 
-    private ClusterDirectory Directory(LoopbackApi api, string user = $"exec: {{apiVersion: {V1}, command: ./plugin}}", Dictionary<string, string>? variables = null, string[]? names = null) => new(
-        Options(KubeconfigText.One("dev", api.Url.ToString(), user, $"certificate-authority-data: {api.Authority.Base64}"), variables, names), new Redactor(), _time);
+    private ClusterDirectory Directory(LoopbackApi api, string user = $"exec: {{apiVersion: {V1}, command: ./plugin}}", Dictionary<string, string>? variables = null, string[]? names = null, TimeProvider? time = null) => new(
+        Options(KubeconfigText.One("dev", api.Url.ToString(), user, $"certificate-authority-data: {api.Authority.Base64}"), variables, names), new Redactor(), time ?? _time);
 
     private ClusterDirectory Directory(Uri server) => new(
         Options(KubeconfigText.One("dev", server.ToString(), $"exec: {{apiVersion: {V1}, command: ./plugin}}")), new Redactor(), _time);
