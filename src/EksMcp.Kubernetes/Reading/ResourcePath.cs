@@ -51,10 +51,9 @@ internal static class ResourcePath
             : throw Invalid($"name of a {resource.Kind}", name, "letters, digits and -._~:@+=, and at most 253 characters; it is not '.' or '..'");
     }
 
-    // RBAC names hold ':'; other servers behind the aggregation layer make rules of their own.
-    private static bool TakesAnySegment(ApiResource resource) =>
-        resource.Group == "rbac.authorization.k8s.io"
-        || (resource.Group.Contains('.', StringComparison.Ordinal) && !resource.Group.EndsWith(".k8s.io", StringComparison.Ordinal));
+    // The groups without a dot (core, apps, batch …) take subdomains only. Others make rules of their own: names of RBAC
+    // and trust bundles hold ':', those of IP addresses are IPv6.
+    private static bool TakesAnySegment(ApiResource resource) => resource.Group.Contains('.', StringComparison.Ordinal);
 
     private static KubernetesException Invalid(string what, string value, string allowed) =>
         new(KubernetesError.InvalidRequest, $"“{SafeText.Cut(value)}” cannot be the {what}.", $"It holds {allowed}.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EksMcp.Kubernetes.Discovery;
 using EksMcp.Kubernetes.Reading;
 
 namespace EksMcp.Kubernetes.Tests.Reading;
@@ -105,6 +106,20 @@ public class GetAndListTests
         Assert.Contains("namespace", e.Message + e.Hint, StringComparison.Ordinal);
         Assert.Empty(api.Requests);
         Assert.Equal("Node", (string?)(await api.Open().GetAsync(Known.Nodes, "ignored", "n1", Cancel))["kind"]);
+    }
+
+    [Theory]
+    [InlineData("networking.k8s.io", "IPAddress", "ipaddresses", "2001:db8::1")]
+    [InlineData("certificates.k8s.io", "ClusterTrustBundle", "clustertrustbundles", "example.com:signer:roots")]
+    [InlineData("rbac.authorization.k8s.io", "ClusterRole", "clusterroles", "system:node")]
+    public async Task An_object_is_read_by_whatever_name_its_group_takes(string group, string kind, string plural, string name)
+    {
+        var resource = new ApiResource { Group = group, Version = "v1", Kind = kind, Plural = plural, Namespaced = false };
+        await using var api = await ScriptedApi.StartAsync(($"/apis/{group}/v1/{plural}/{name}", $$$"""{"kind":"{{{kind}}}","apiVersion":"{{{group}}}/v1","metadata":{"name":"{{{name}}}"}}"""));
+
+        Assert.Equal(name, (string?)(await api.Open().GetAsync(resource, null, name, Cancel))["metadata"]!["name"]);
+        Assert.Equal(KubernetesError.InvalidRequest, (await Assert.ThrowsAsync<KubernetesException>(() => api.Open().GetAsync(resource, null, "..", Cancel))).Code);
+        Assert.Equal(KubernetesError.InvalidRequest, (await Assert.ThrowsAsync<KubernetesException>(() => api.Open().GetAsync(resource, null, "a/b", Cancel))).Code);
     }
 
     [Theory]
