@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EksMcp.Hosting.Wire;
 using EksMcp.Pipeline;
 using EksMcp.Tools;
 using ModelContextProtocol;
@@ -10,7 +11,7 @@ using ProtocolTool = ModelContextProtocol.Protocol.Tool;
 namespace EksMcp.Hosting;
 
 /// <summary>Our catalogue and pipeline as the MCP SDK wants them. It decides nothing.</summary>
-internal sealed class McpEndpoint(ServerProgram program, string door)
+internal sealed class McpEndpoint(ServerProgram program, string door, OutstandingRequests outstanding)
 {
     private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(10);
     private IList<ProtocolTool>? _tools;
@@ -61,7 +62,7 @@ internal sealed class McpEndpoint(ServerProgram program, string door)
             Caller = CallerName.Of(request.Server.ClientInfo),
             Progress = progress,
         };
-        var answer = await program.Pipeline.InvokeAsync(call, cancellationToken);
+        var answer = await RunAsync(call, request.JsonRpcRequest.Id, cancellationToken);
         await (progress?.EndAsync() ?? Task.CompletedTask);
         // Nobody waits for the answer to a cancelled request, and the protocol wants none.
         cancellationToken.ThrowIfCancellationRequested();
@@ -78,6 +79,19 @@ internal sealed class McpEndpoint(ServerProgram program, string door)
         }
 
         return meta;
+    }
+
+    private async Task<ToolAnswer> RunAsync(ToolCall call, RequestId id, CancellationToken cancellationToken)
+    {
+        outstanding.Began(id);
+        try
+        {
+            return await program.Pipeline.InvokeAsync(call, cancellationToken);
+        }
+        finally
+        {
+            outstanding.Ended(id);
+        }
     }
 
     private static CallToolResult ToResult(ToolAnswer answer)

@@ -11,9 +11,12 @@ internal static class StdioHost
 
     public static async Task RunAsync(ServerProgram program, Stream input, Stream output, TimeProvider time, CancellationToken stop)
     {
-        await using var transport = new StdioTransport(input, output, program.CallTimeout + AfterTheCall, time);
-        await using var server = McpServer.Create(transport, new McpEndpoint(program, Door).Options);
+        var outstanding = new OutstandingRequests();
+        await using var transport = new StdioTransport(input, output, outstanding, program.CallTimeout + AfterTheCall, time);
+        await using var server = McpServer.Create(transport, new McpEndpoint(program, Door, outstanding).Options);
         await using var stopping = stop.UnsafeRegister(static t => ((StdioTransport)t!).StopReading(), transport);
         await server.RunAsync(CancellationToken.None);
+        // The session's end cancelled what was left; those calls still write to the audit log, which closes next.
+        await outstanding.DrainAsync(AfterTheCall, time, CancellationToken.None);
     }
 }

@@ -3,7 +3,10 @@ using ModelContextProtocol.Protocol;
 
 namespace EksMcp.Hosting.Wire;
 
-/// <summary>Requests that were read and not answered yet: a closing door waits for them, and nobody can pile them up without end.</summary>
+/// <summary>
+/// Requests that were read and not answered yet, and calls that still run: a closing door waits for them, and nobody
+/// can pile them up without end. A cancelled call counts until it has come to its end.
+/// </summary>
 internal sealed class OutstandingRequests
 {
     /// <summary>Beyond it requests are refused; a client that does not read its answers comes no further.</summary>
@@ -11,6 +14,7 @@ internal sealed class OutstandingRequests
 
     private readonly Lock _lock = new();
     private readonly Dictionary<RequestId, int> _open = [];
+    private readonly Dictionary<RequestId, int> _running = [];
     private readonly HashSet<RequestId> _listening = [];
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _closing;
@@ -22,7 +26,7 @@ internal sealed class OutstandingRequests
         {
             switch (message)
             {
-                case JsonRpcRequest when _open.Count + _listening.Count >= Most:
+                case JsonRpcRequest when _open.Count + _listening.Count + _running.Keys.Count(id => !_open.ContainsKey(id)) >= Most:
                     return false;
                 // It stays open as long as the client does and would hold the door for ever.
                 case JsonRpcRequest { Method: "subscriptions/listen" } request:
@@ -37,6 +41,25 @@ internal sealed class OutstandingRequests
             }
 
             return true;
+        }
+    }
+
+    /// <summary>A call began to run; pair it with <see cref="Ended"/>.</summary>
+    public void Began(RequestId id)
+    {
+        lock (_lock)
+        {
+            _running[id] = _running.GetValueOrDefault(id) + 1;
+        }
+    }
+
+    /// <summary>A call has come to its end, its audit line included.</summary>
+    public void Ended(RequestId id)
+    {
+        lock (_lock)
+        {
+            TakeOne(_running, id);
+            SignalIfIdle();
         }
     }
 
@@ -62,7 +85,7 @@ internal sealed class OutstandingRequests
         }
     }
 
-    /// <summary>Completes when every request has its answer, at the latest after <paramref name="limit"/>.</summary>
+    /// <summary>Completes when every request has its answer and no call runs, at the latest after <paramref name="limit"/>.</summary>
     public async Task DrainAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -77,7 +100,12 @@ internal sealed class OutstandingRequests
         }
         catch (TimeoutException)
         {
-            // The bound is the point: what is left is cancelled when the session ends.
+            // The bound is the point: what is left is cancelled when the session ends, and gets no answer any more.
+            lock (_lock)
+            {
+                _open.Clear();
+                SignalIfIdle();
+            }
         }
     }
 
@@ -89,21 +117,26 @@ internal sealed class OutstandingRequests
     private void Done(RequestId id)
     {
         _listening.Remove(id);
-        if (_open.TryGetValue(id, out var count) && count > 1)
+        TakeOne(_open, id);
+        SignalIfIdle();
+    }
+
+    // A client may use an id again before its first request is answered.
+    private static void TakeOne(Dictionary<RequestId, int> counts, RequestId id)
+    {
+        if (counts.TryGetValue(id, out var count) && count > 1)
         {
-            _open[id] = count - 1;
+            counts[id] = count - 1;
         }
         else
         {
-            _open.Remove(id);
+            counts.Remove(id);
         }
-
-        SignalIfIdle();
     }
 
     private void SignalIfIdle()
     {
-        if (_closing && _open.Count == 0)
+        if (_closing && _open.Count == 0 && _running.Count == 0)
         {
             _idle.TrySetResult();
         }

@@ -16,8 +16,8 @@ internal sealed class StdioTransport : ITransport
     private readonly TimeSpan _drainLimit;
     private readonly TimeProvider _time;
     private readonly Channel<JsonRpcMessage> _messages = Channel.CreateBounded<JsonRpcMessage>(new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true });
+    private readonly OutstandingRequests _outstanding;
     private readonly SemaphoreSlim _writing = new(1);
-    private readonly OutstandingRequests _outstanding = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping;
     private readonly CancellationTokenSource _abandoned = new();
@@ -25,11 +25,13 @@ internal sealed class StdioTransport : ITransport
 
     /// <param name="input">Where lines come from; it is not closed.</param>
     /// <param name="output">Where lines go; it is not closed.</param>
+    /// <param name="outstanding">Where it and those who run the calls keep count.</param>
     /// <param name="drainLimit">How long requests in flight are waited for at the end.</param>
     /// <param name="time">The clock for that.</param>
-    public StdioTransport(Stream input, Stream output, TimeSpan drainLimit, TimeProvider time)
+    public StdioTransport(Stream input, Stream output, OutstandingRequests outstanding, TimeSpan drainLimit, TimeProvider time)
     {
         _output = output;
+        _outstanding = outstanding;
         _drainLimit = drainLimit;
         _time = time;
         _stopping = _stop.Token;

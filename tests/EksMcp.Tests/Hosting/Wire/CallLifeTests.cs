@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox;
 using EksMcp.Sandbox.Worlds;
@@ -108,6 +109,18 @@ public sealed class CallLifeTests : IAsyncLifetime
         for (var i = 0; i < 120; i++) { answers.Add(await session.AnswerAsync(i)); }
         Assert.Contains(answers, a => (string?)a["result"]?["_meta"]?["eks-mcp/error"] == "busy" && a.ToJsonString().Contains("64 wait", StringComparison.Ordinal));
         Assert.All(answers, a => Assert.Contains((string?)a["result"]?["_meta"]?["eks-mcp/error"], new[] { "busy", "timeout" }));
+    }
+
+    [Fact]
+    public async Task The_end_waits_for_cancelled_calls_so_that_each_has_its_outcome_in_the_audit_log()
+    {
+        _sandbox.Faults.Add("/api/v1/pods", FaultAction.NeverAnswer());
+        await using var session = await StartAsync();
+        for (var i = 1; i <= 16; i++) { await session.SendAsync(WireSession.Call(i, "list_k8s_resources", Pods)); }
+        await _sandbox.Requests.WaitForAsync(_ => _sandbox.Requests.Entries.Count(IsPods) == 16, Token);
+        await session.SendAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 16).Select(i => $$$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":{{{i}}} } }""" + "\n"))));
+        await session.EndAsync();
+        Assert.Equal(16, session.Audit().Count(l => (string?)l["kind"] == "outcome" && (string?)l["result"] == "cancelled"));
     }
 
     [Fact]
