@@ -6,22 +6,53 @@ namespace EksMcp.Guard.Redaction;
 /// </summary>
 public sealed class LineMasker
 {
+    /// <summary>A private key is not followed over more lines than this.</summary>
+    public const int MaxKeyLines = 256;
+
     private const int MaxCarry = 8192;
     private const int MaxTail = 2048;
-    private const int MaxKeyLines = 256;
+    private const int KeyLine = 40;
     private readonly Redactor _redactor;
     private string _carry = "";
     private bool _hiddenBlock;
     private int _keyLines;
     private bool _keyEnds;
+    private bool _isFirst = true;
 
     internal LineMasker(Redactor redactor) => _redactor = redactor;
+
+    /// <summary>The line masked last may be one of a private key whose beginning never came: only a later line tells, so it is not to be
+    /// shown before that.</summary>
+    public bool MayBeKey { get; private set; }
+
+    /// <summary>The line masked last ends a private key whose beginning never came: those before it that may be key are.</summary>
+    public bool EndedUnseenKey { get; private set; }
 
     /// <summary>Masks the next line, given without its line break.</summary>
     public string Mask(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        if (_keyLines > 0) { return InKey(line); }
+        if (_keyLines > 0)
+        {
+            (MayBeKey, EndedUnseenKey, _isFirst) = (false, false, false);
+            return InKey(line);
+        }
+
+        EndedUnseenKey = PrivateKeys.EndsUnseen(line);
+        MayBeKey = !EndedUnseenKey && IsKeyLine(line);
+        _isFirst = false;
+        return Outside(line);
+    }
+
+    /// <summary>Masks a line that turned out to be one of a private key.</summary>
+    public string MaskKeyLine(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Length == 0 ? line : _redactor.Fingerprint(line);
+    }
+
+    private string Outside(string line)
+    {
         var whole = IsWholeRun(line);
         if (_hiddenBlock && whole) { return _redactor.Fingerprint(line); }
         // As JSON first and alone: what is put before the line later must not decide what is masked in it.
@@ -45,7 +76,8 @@ public sealed class LineMasker
         {
             _keyLines = 0;
             _carry = "";
-            return end == 0 ? line : _redactor.Fingerprint(line[..end]) + line[end..];
+            // What stands behind the marker is a line like any other.
+            return end == 0 ? Outside(line) : _redactor.Fingerprint(line[..end]) + Outside(line[end..]);
         }
 
         // A key's lines have one length but the last; after a shorter one only the end marker can come.
@@ -59,7 +91,16 @@ public sealed class LineMasker
         var word = line.AsSpan(line.AsSpan().TrimEnd().LastIndexOfAny(" \t\"|") + 1);
         _keyEnds = word.Length is > 0 and < 40 && !line.Contains(": ", StringComparison.Ordinal);
 
-        return line.Length == 0 ? line : _redactor.Fingerprint(line);
+        return MaskKeyLine(line);
+    }
+
+    // A key's full line, or at the start or behind such a line its shorter last one; the log may put something before it.
+    private bool IsKeyLine(string line)
+    {
+        var trimmed = line.AsSpan().TrimEnd(" \t\"");
+        var word = trimmed[(trimmed.LastIndexOfAny(" \t\"|") + 1)..];
+        return !word.IsEmpty && (word.Length >= KeyLine || MayBeKey || (_isFirst && (word[^1] == '=' || CharClass.IsMixed(word))))
+            && word.IndexOfAnyExcept(CharClass.Base64) < 0;
     }
 
     private static bool OpensKey(string line)

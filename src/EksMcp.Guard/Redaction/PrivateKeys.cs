@@ -45,6 +45,13 @@ internal static class PrivateKeys
         }
     }
 
+    /// <summary>The line holds the end of a key and, before it, no beginning.</summary>
+    public static bool EndsUnseen(ReadOnlySpan<char> line)
+    {
+        var label = line.IndexOf(Label, StringComparison.Ordinal);
+        return label > 0 && line[Math.Max(0, label - 24)..label].Contains("END ", StringComparison.Ordinal);
+    }
+
     /// <summary>The end of the base64 that a key without an end marker goes on with.</summary>
     public static int CutBody(ReadOnlySpan<char> text, int from)
     {

@@ -1,16 +1,18 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using EksMcp.Guard.Redaction;
 using EksMcp.Kubernetes.Transport;
 
 namespace EksMcp.Kubernetes.Reading;
 
-/// <summary>Reads a log's lines as they arrive. Memory: one chunk and one line.</summary>
+/// <summary>Reads a log's lines as they arrive. Memory: one chunk, one line, and what is held back.</summary>
 internal sealed class StreamedPodLog(ApiAnswer answer, LineMasker masker, bool timestamps) : PodLog
 {
     private const int ChunkBytes = 32 * 1024;
 
     private readonly LogLineReader _reader = new(masker, timestamps);
+    private readonly HeldLines _held = new(masker);
     private readonly byte[] _line = new byte[LogLineReader.Kept];
     private int _lineLength;
     private long _lineDropped;
@@ -23,27 +25,46 @@ internal sealed class StreamedPodLog(ApiAnswer answer, LineMasker masker, bool t
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 0) throw new InvalidOperationException("The lines of a log can be read once.");
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        ExceptionDispatchInfo? broken = null;
         try
         {
-            while (await ReadAsync(chunk, cancellationToken) is var read and > 0)
+            for (var read = 1; read > 0;)
             {
-                Interlocked.Add(ref _bytesRead, read);
-                var start = 0;
-                while (chunk.AsSpan(start, read - start).IndexOf((byte)'\n') is var length and >= 0)
+                try
                 {
-                    yield return Line(chunk.AsSpan(start, length));
-                    start += length + 1;
+                    read = await ReadAsync(chunk, cancellationToken);
+                }
+                catch (KubernetesException e)
+                {
+                    // Lines that are held back came whole, before it broke off.
+                    (read, broken) = (0, ExceptionDispatchInfo.Capture(e));
                 }
 
-                Keep(chunk.AsSpan(start, read - start));
+                Interlocked.Add(ref _bytesRead, read);
+                Split(chunk.AsSpan(0, read));
+                if (read == 0) _held.Release();
+                while (_held.TryTake(out var line)) yield return line;
             }
-
-            if (_lineLength > 0) yield return Line([]);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);
         }
+
+        broken?.Throw();
+    }
+
+    // An empty chunk is the log's end.
+    private void Split(ReadOnlySpan<byte> chunk)
+    {
+        if (chunk.IsEmpty && _lineLength > 0) _held.Add(Line([]));
+        while (chunk.IndexOf((byte)'\n') is var length and >= 0)
+        {
+            _held.Add(Line(chunk[..length]));
+            chunk = chunk[(length + 1)..];
+        }
+
+        Keep(chunk);
     }
 
     private PodLogLine Line(ReadOnlySpan<byte> end)

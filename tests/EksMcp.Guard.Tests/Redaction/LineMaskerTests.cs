@@ -58,6 +58,15 @@ public sealed class LineMaskerTests
         Assert.Null(Canary.Leaked(masked, canary.Secret));
     }
 
+    [Fact]
+    public void What_stands_behind_the_end_of_a_private_key_is_masked_like_any_line()
+    {
+        var masked = Lines(["-----BEGIN PRIVATE KEY-----", Key, "x -----END PRIVATE KEY----- password=zebra-quartz", "-----BEGIN PRIVATE KEY-----", Key, "-----END PRIVATE KEY----- password=zebra-quartz", "after"]);
+        Assert.Null(Canary.Leaked(string.Join('\n', masked), "zebra-quartz"));
+        Assert.Contains("-----END PRIVATE KEY----- password=", masked[5], StringComparison.Ordinal);
+        Assert.Equal("after", masked[6]);
+    }
+
     [Theory]
     [InlineData("%"), InlineData("2026-03-01T12:00:00Z %"), InlineData("INFO {rid=7} body=% took 5ms"), InlineData("[%]"), InlineData("{{%}}"), InlineData("{\"at\":1} %"), InlineData("{ % "), InlineData("\ud83d\ude80 %")]
     public void Json_in_a_line_is_masked_as_Json_whatever_stands_around_it(string around)

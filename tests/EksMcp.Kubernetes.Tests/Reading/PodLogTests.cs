@@ -1,4 +1,5 @@
 using System.Text;
+using EksMcp.Guard.Redaction;
 using EksMcp.Kubernetes.Reading;
 using Microsoft.AspNetCore.Http;
 
@@ -75,6 +76,30 @@ public class PodLogTests
         Assert.All(lines, l => Assert.InRange(Encoding.UTF8.GetByteCount(l.Text), 0, PodLog.MaxLineBytes));
         Assert.True(lines[1].CutBytes >= 500);
         Assert.Equal("after", lines[3].Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("web-1 | ")]
+    public async Task A_log_that_begins_anywhere_in_a_private_key_shows_none_of_it(string prefix)
+    {
+        string[] body = [.. Enumerable.Range(0, 6).Select(i => $"MIIEpAIBAAKCAQEAq7x9Zk3Lm5Np8Rt2Vw6Yb4Dc1Fh3Jk5Lm7Np9QsTuVwXyZ{i}aB"), "xY9zQ8=="];
+        for (var from = 0; from < body.Length; from++)
+        {
+            string[] log = [.. body[from..], "-----END RSA PRIVATE KEY-----", "after"];
+            var lines = await ReadAsync(Encoding.UTF8.GetBytes(string.Concat(log.Select(l => $"{prefix}{l}\n"))));
+            Assert.Equal(log.Length, lines.Count);
+            Assert.All(lines[..^2], l => Assert.True(Redactor.ContainsMask(l.Text), l.Text));
+            Assert.All(lines, l => Assert.False(l.Text.Contains("QsTuVw", StringComparison.Ordinal) || l.Text.Contains("xY9", StringComparison.Ordinal), l.Text));
+            Assert.Equal(prefix + "after", lines[^1].Text);
+        }
+    }
+
+    [Fact]
+    public async Task Lines_that_only_look_like_a_key_come_as_they_were_and_in_order()
+    {
+        string[] log = ["Zm9vYmFy=", .. Enumerable.Range(0, 600).Select(i => $"commit 0123456789abcdef0123456789abcdef01234{i:D3}"), "done", "-----END CERTIFICATE-----", "commit 0123456789abcdef0123456789abcdef01234567"];
+        Assert.Equal(log, (await ReadAsync(Encoding.UTF8.GetBytes(string.Join('\n', log)))).Select(l => l.Text));
     }
 
     [Fact]

@@ -132,6 +132,39 @@ public sealed class GetPodLogsTests
     }
 
     [Fact]
+    public async Task A_tail_that_begins_inside_a_private_key_shows_none_of_it_and_no_grep_finds_it()
+    {
+        string[] body = [.. Enumerable.Range(0, 50).Select(i => $"MIIEpAIBAAKCAQEAq7x9Zk3Lm5Np8Rt2Vw6Yb4Dc1Fh3Jk5Lm7Np9QsTuVwXyZ{i:D2}")];
+        string[][] logs = [["start", "-----BEGIN RSA PRIVATE KEY-----", .. body, "-----END RSA PRIVATE KEY----- token=zebra-quartz", "done"], [.. body, "-----END RSA PRIVATE KEY-----", "done"]];
+        foreach (var log in logs)
+        {
+            await using var session = await SandboxSession.StartAsync(World(side: log), SessionOptions.Sensitive);
+            (string, object?)[] side = [("pod_name", "web-0"), ("container_name", "side"), ("max_tokens", 20_000)];
+            foreach (var tail in new[] { 1, 2, 3, 10, 52, 53, 54 })
+            {
+                var lines = Lines(await LogsAsync(session, [.. side, ("tail_lines", tail)]));
+                Assert.Equal("done", lines[^1]);
+                Assert.All(lines, l => Assert.False(l.Contains("QsTuVw", StringComparison.Ordinal) || l.Contains("zebra", StringComparison.Ordinal), l));
+            }
+
+            Assert.Empty(Lines(await LogsAsync(session, [.. side, ("grep", "MIIE|zebra")])));
+        }
+    }
+
+    [Fact]
+    public async Task Json_is_masked_as_Json_whatever_the_caller_puts_before_it_and_no_grep_finds_it()
+    {
+        await using var session = await SandboxSession.StartAsync(World(side: [.. Enumerable.Repeat("""{"name":"STRIPE_KEY","note":"n","value":"zebra-quartz-plain"}""", 3), "other"]), SessionOptions.Sensitive);
+        (string, object?)[] side = [("pod_name", "web-0"), ("container_name", "side")];
+        foreach (var stamped in new[] { false, true })
+        {
+            Assert.DoesNotContain("zebra", string.Concat(Lines(await LogsAsync(session, [.. side, ("timestamps", stamped)]))), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Lines(await LogsAsync(session, [.. side, ("grep", "zebra")])));
+    }
+
+    [Fact]
     public async Task A_container_whose_log_fails_does_not_hide_the_others()
     {
         await using var session = await SandboxSession.StartAsync(World(), SessionOptions.Sensitive);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EksMcp.Guard.Redaction;
 using EksMcp.Kubernetes;
 using EksMcp.Kubernetes.Reading;
 using EksMcp.Pipeline;
@@ -93,8 +94,8 @@ internal sealed class LogCollector(IClusterReader reader, GetPodLogs.Args args, 
         Pod = target.Pod,
         Container = target.Container,
         Previous = target.Previous,
-        // A grep looks at the whole log; the tail is taken of what matches.
-        TailLines = filter.Active ? null : args.TailLines + 1,
+        // A grep looks at the whole log; the tail is taken of what matches. Where the tail begins inside a private key, its beginning must be seen.
+        TailLines = filter.Active ? null : args.TailLines + 1 + LineMasker.MaxKeyLines,
         SinceSeconds = args.SinceSeconds,
         Timestamps = args.Timestamps,
     };
