@@ -18,17 +18,19 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
         switch (node)
         {
             case JsonObject o:
-                VisitObject(o, depth, listKind);
+                VisitObject(o, depth, listKind, name is not null && SecretNames.IsSecret(name) ? name : null);
                 return o;
             case JsonArray a:
                 VisitArray(a, depth, name, listKind);
                 return a;
+            case JsonValue value when name is not null && value.GetValueKind() == JsonValueKind.Number:
+                return SecretNames.IsSecret(name) && !PlainValues.IsPlainNumber(name, value.ToString()) ? MaskWhole(value, name) : value;
             default:
                 return JsonText.Text(node) is { } text && MaskString(text, name, depth) is var masked && masked != text ? JsonValue.Create(masked) : node;
         }
     }
 
-    private void VisitObject(JsonObject o, int depth, string? listKind)
+    private void VisitObject(JsonObject o, int depth, string? listKind, string? secretName = null)
     {
         JsonCleaner.CleanNames(o);
         var kind = UntrustedText.Clean(JsonText.Text(o, "kind") ?? listKind ?? "");
@@ -44,6 +46,7 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
                 JsonObject map when key == "data" && KubernetesSecrets.IsHelmRelease(o, kind) => MaskValues(map, inBase64: true),
                 JsonObject annotations when secret && key == "annotations" => MaskApplied(annotations, depth),
                 JsonObject metadata when secret && key == "metadata" && metadata["annotations"] is JsonObject applied => WithApplied(metadata, applied, depth),
+                _ when secretName is not null && SecretNames.HoldsValue(key) => MaskHeld(value, secretName, depth),
                 _ when isPair && key == "value" => MaskWhole(value, "password"),
                 _ when KubernetesSecrets.IsMaterial(kind, key) => MaskWhole(value, "password"),
                 JsonObject map when key is "spec" or "status" && KubernetesSecrets.HasMaterial(kind) => MaskMaterial(map, kind, depth),
@@ -92,6 +95,14 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
         JsonValueKind.Number => JsonValue.Create(redactor.Fingerprint(value.ToString())),
         JsonValueKind.Object or JsonValueKind.Array => JsonValue.Create(redactor.Fingerprint(JsonText.Write(value))),
         _ => value,
+    };
+
+    // What stands in "value" and its like below a secret name, unless it says where the secret is kept.
+    private JsonNode? MaskHeld(JsonNode? value, string name, int depth) => value switch
+    {
+        JsonObject o when o.Any(p => SecretNames.IsReference(p.Key)) => Visit(o, depth + 1, name, null),
+        JsonValue number when number.GetValueKind() == JsonValueKind.Number => Visit(number, depth + 1, name, null),
+        _ => MaskWhole(value, name),
     };
 
     private JsonObject MaskValues(JsonObject map, bool inBase64)

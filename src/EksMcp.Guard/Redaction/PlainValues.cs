@@ -27,6 +27,9 @@ internal static class PlainValues
             || (name.EndsWith("secret", StringComparison.OrdinalIgnoreCase) && IsReference(value));
     }
 
+    /// <summary>A number that is no secret although its name promises one: nought, and what is counted.</summary>
+    public static bool IsPlainNumber(ReadOnlySpan<char> name, ReadOnlySpan<char> number) => number is "0" or "-1" || SecretNames.IsMeasure(name);
+
     /// <summary>In running text: a word that no sentence would have there.</summary>
     public static bool LooksSecret(ReadOnlySpan<char> value) =>
         value.Length >= 6 && CharClass.IsMixed(value) && value[^1] != ':' && !value.ContainsAny("=(") && !value.Contains("://", StringComparison.Ordinal)

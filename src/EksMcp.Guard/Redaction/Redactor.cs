@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -60,6 +61,17 @@ public sealed class Redactor
     /// <summary>A masker for the lines of one log, in order.</summary>
     public LineMasker StartLines() => new(this);
 
+    /// <summary>The name, of a property or a column, promises that its values are secrets.</summary>
+    public static bool IsSecretName(string name) => SecretNames.IsSecret(name);
+
+    /// <summary>Masks the whole value of a secret name, as in JSON, unless it is plainly none: empty, true, a reference, a path.</summary>
+    public string MaskValue(string secretName, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        value = UntrustedText.Clean(value);
+        return PlainValues.IsPlain(secretName, value) || (IsNumber(value) && PlainValues.IsPlainNumber(secretName, value)) || (value.Length == Mask.Length && Mask.StandsAt(value, 0)) ? value : Fingerprint(value);
+    }
+
     /// <summary>The mask of a value: equal values show as equal.</summary>
     public string Fingerprint(string secretValue)
     {
@@ -76,6 +88,8 @@ public sealed class Redactor
 
     /// <summary>A mask stands in a string or a property name of the JSON.</summary>
     public static bool ContainsMask(JsonNode? node) => JsonText.Any(node, ContainsMask);
+
+    private static bool IsNumber(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The mask of a value that is written in base64, as in a Secret's <c>data</c>; of the text itself if it is not base64.</summary>
     internal string FingerprintBase64(string value)

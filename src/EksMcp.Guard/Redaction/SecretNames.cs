@@ -81,6 +81,27 @@ internal static class SecretNames
         return false;
     }
 
+    /// <summary>Below a secret name, a property that holds the secret itself.</summary>
+    public static bool HoldsValue(string key) => key is "value" or "plain" or "plainText" or "plaintext" or "data" or "stringData" or "content" or "text" or "literal" or "inline" or "raw";
+
+    /// <summary>A property that says where a secret is kept: <c>secretKeyRef</c>, <c>valueFrom</c>.</summary>
+    public static bool IsReference(string key) =>
+        key.EndsWith("Ref", StringComparison.Ordinal) || key.EndsWith("From", StringComparison.Ordinal) || key is "ref" or "secretName" or "existingSecret";
+
+    /// <summary>As the name of a number it tells a measure, not a secret: <c>pass</c> of a test run, <c>maxToken</c>.</summary>
+    public static bool IsMeasure(ReadOnlySpan<char> name)
+    {
+        if (LastWord(name).Equals("pass", StringComparison.OrdinalIgnoreCase)) { return true; }
+        foreach (var word in (ReadOnlySpan<string>)["max", "min", "num", "total", "limit", "remaining", "used", "per"])
+        {
+            if (name.Length <= word.Length || !name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) { continue; }
+            var next = name[word.Length];
+            if (!char.IsAsciiLetter(next) || (char.IsAsciiLetterUpper(next) && char.IsAsciiLetterLower(name[word.Length - 1]))) { return true; }
+        }
+
+        return false;
+    }
+
     private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> name)
     {
         var cut = name.LastIndexOfAny("_-./ ");

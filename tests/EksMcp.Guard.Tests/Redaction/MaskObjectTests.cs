@@ -41,6 +41,10 @@ public sealed class MaskObjectTests
         """{"kind":"CertificateSigningRequest","spec":{"request":"%ENCODED%"}}""",
         """{"kind":"Widget","spec":{"auth":{"clientSecret":"%VALUE%"}}}""",
         """{"kind":"Widget","spec":{"password":"%VALUE%"}}""",
+        """{"kind":"Widget","spec":{"password":{"value":"%VALUE%"}}}""",
+        """{"kind":"Widget","spec":{"clientSecret":{"plain":"%VALUE%"}}}""",
+        """{"kind":"Widget","spec":{"credentials":[{"name":"a","data":{"b":"%VALUE%"}}]}}""",
+        """{"kind":"Widget","spec":{"apiKey":{"name":"x","content":["%VALUE%"]}}}""",
         """{"kind":"Event","message":"login with password=%VALUE% failed"}""",
         """{"kind":"ConfigMap","data":{"password=%VALUE%":"x"}}""",
     ];
@@ -104,6 +108,27 @@ public sealed class MaskObjectTests
     [InlineData("""{"kind":"Secret","metadata":{"name":"s"},"data":{},"type":"Opaque"}""")]
     [InlineData("""{"kind":"Table","columnDefinitions":[{"name":"Name","type":"string"}],"rows":[{"cells":["web",1,true,null]}]}""")]
     public void What_is_no_secret_stays(string json)
+    {
+        var o = JsonNode.Parse(json)!.AsObject();
+        _redactor.MaskObject(o);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), o), o.ToJsonString());
+    }
+
+    [Fact]
+    public void A_number_under_a_secret_name_is_masked()
+    {
+        var o = Parse("""{"kind":"Widget","spec":{"adminPassword":12345678,"pin.token":987654321,"pin":{"token":44556677},"password":{"value":33445566},"secret":[-77665544],"apiKey":5.5e8}}""");
+        _redactor.MaskObject(o);
+        var text = o.ToJsonString();
+        Assert.All(new[] { "12345678", "987654321", "44556677", "33445566", "77665544", "5.5e8" }, n => Assert.DoesNotContain(n, text, StringComparison.Ordinal));
+        Assert.Equal(_redactor.Fingerprint("12345678"), (string?)o["spec"]!["adminPassword"]);
+    }
+
+    [Theory]
+    [InlineData("""{"a":{"tokens":812,"maxTokens":4096,"max_token":4096,"tokenTTL":3600,"tokenCount":12,"passwordPolicy":{"minLength":12,"value":8},"pass":12,"fail":0,"bypass":1,"token":0,"secretCount":3}}""")]
+    [InlineData("""{"a":{"password":{"valueFrom":{"secretKeyRef":{"name":"db","key":"password"}}},"token":{"secretKeyRef":{"name":"db","key":"t"}},"clientSecret":{"value":{"secretRef":{"name":"db"}}},"secret":{"secretName":"db","defaultMode":420,"items":[{"key":"a","path":"b"}]},"serviceAccountToken":{"path":"token","expirationSeconds":3607,"audience":"api"}}}""")]
+    [InlineData("""{"kind":"CustomResourceDefinition","spec":{"properties":{"password":{"type":"string","minLength":8,"description":"how to log in"},"token":{"type":"integer","maximum":99}}}}""")]
+    public void What_counts_or_refers_stays(string json)
     {
         var o = JsonNode.Parse(json)!.AsObject();
         _redactor.MaskObject(o);

@@ -18,7 +18,7 @@ internal static class PlantedSecrets
     /// <summary>Texts that must be in nothing that leaves the server. Pieces count: half a secret is half a leak.</summary>
     public static IReadOnlyList<string> Forms { get; } =
     [
-        Value, "canary", "pL&", "zV/9+xW2", Uri.EscapeDataString(Value), "zV%2F9%2BxW2", Base64(Value), Base64(Value).TrimEnd('='), Base64(" " + Value)[2..^4], Base64("  " + Value)[4..^4], "AKIAQ4ZT", "7YHN2K5LWX3B",
+        Value, "canary", "pL&", "zV/9+xW2", Uri.EscapeDataString(Value), "zV%2F9%2BxW2", Base64(Value), Base64(Value).TrimEnd('='), Base64(" " + Value)[2..^4], Base64("  " + Value)[4..^4], "AKIAQ4ZT", "7YHN2K5LWX3B", "90817263544",
     ];
 
     private static string Json => JsonValue.Create(Value).ToJsonString()[1..^1];
@@ -75,9 +75,9 @@ internal static class PlantedSecrets
         """);
 
     private static JsonObject Definition() => Object("apiextensions.k8s.io/v1", "CustomResourceDefinition", null, "widgets.example.com",
-        """{"spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","singular":"widget","kind":"Widget"},"versions":[{"name":"v1","served":true,"storage":true,"additionalPrinterColumns":[{"name":"Login","type":"string","jsonPath":".spec.login"}]}]} }""");
+        """{"spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","singular":"widget","kind":"Widget"},"versions":[{"name":"v1","served":true,"storage":true,"additionalPrinterColumns":[{"name":"Login","type":"string","jsonPath":".spec.login"},{"name":"Password","type":"string","jsonPath":".spec.credentials.password"}]}]} }""");
 
-    private static JsonObject Custom() => Object("example.com/v1", "Widget", "team", "w", $$"""{"spec":{"login":"password={{Base64(Value)}} {{HiddenKey}}","credentials":{"password":"{{Json}}"} } }""");
+    private static JsonObject Custom() => Object("example.com/v1", "Widget", "team", "w", $$"""{"spec":{"login":"password={{Base64(Value)}} {{HiddenKey}}","credentials":{"password":"{{Json}}"},"admin":{"password":{"value":"{{Json}}"},"token":90817263544} } }""");
 
     private static JsonObject Namespace() => Object("v1", "Namespace", null, "team", """{"status":{"phase":"Active"} }""");
 
