@@ -22,6 +22,8 @@ internal sealed class CellCache(Redactor redactor)
 
     internal string Mask(string text) => redactor.MaskText(text);
 
+    internal string Mask(string secretName, string text) => redactor.MaskText(redactor.MaskValue(secretName, text));
+
     private (string Raw, string Masked) Find(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxLength) return Make(utf8);

@@ -59,7 +59,7 @@ internal sealed class StreamedTable : TableList
         if (_read) throw new InvalidOperationException("The rows of a list can be read once.");
         _read = true;
         await using var pages = _pages;
-        var parser = new TableRowParser(Columns.Count, new CellCache(_redactor));
+        var parser = new TableRowParser([.. Columns.Select(c => Redactor.IsSecretName(c.Name) ? c.Name : null)], new CellCache(_redactor));
         for (; _step != ListStep.End; _step = await pages.NextAsync(cancellationToken))
         {
             if (_step == ListStep.Element) yield return Row(parser);

@@ -3,14 +3,16 @@ using System.Text.Json;
 namespace EksMcp.Kubernetes.Reading;
 
 /// <summary>Reads one row of a meta.k8s.io Table straight from its bytes; of the object it looks at four fields of the metadata.</summary>
-internal sealed class TableRowParser(int columns, CellCache cache)
+/// <param name="columns">Per column its name where that promises a secret, else null: such cells are masked whole, as a read of the object does.</param>
+/// <param name="cache">Texts that rows share.</param>
+internal sealed class TableRowParser(string?[] columns, CellCache cache)
 {
     /// <summary>Throws <see cref="JsonException"/> where the row is not an object. Missing cells are empty, further ones are dropped.</summary>
     internal TableRow Parse(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonTree.MaxDepth });
         Enter(ref reader);
-        var cells = new string[columns];
+        var cells = new string[columns.Length];
         Array.Fill(cells, "");
         var row = new TableRow { Namespace = "", Name = "", Cells = cells };
         while (NextMember(ref reader))
@@ -20,7 +22,7 @@ internal sealed class TableRowParser(int columns, CellCache cache)
             else SkipMember(ref reader);
         }
 
-        return row.Name.Length > 0 || columns == 0 ? row : row with { Name = cells[0] };
+        return row.Name.Length > 0 || columns.Length == 0 ? row : row with { Name = cells[0] };
     }
 
     private void ReadCells(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string[] cells)
@@ -30,6 +32,7 @@ internal sealed class TableRowParser(int columns, CellCache cache)
         for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
         {
             if (i >= cells.Length) reader.Skip();
+            else if (columns[i] is { } secret) cells[i] = cache.Mask(secret, JsonText.Display(ref reader, json));
             else if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number && !reader.ValueIsEscaped) cells[i] = cache.Masked(reader.ValueSpan);
             else cells[i] = cache.Mask(JsonText.Display(ref reader, json));
         }

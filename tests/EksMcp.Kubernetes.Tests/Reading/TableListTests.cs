@@ -291,4 +291,17 @@ public class TableListTests
         Assert.Equal(KubernetesError.InvalidRequest, e.Code);
         Assert.Empty(api.Requests);
     }
+
+    [Fact]
+    public async Task A_column_of_a_secret_name_shows_what_a_read_shows()
+    {
+        const string Table = """
+            {"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{},"columnDefinitions":[{"name":"Name","type":"string"},{"name":"Password","type":"string"},{"name":"Access Key","type":"integer"},{"name":"Token\u200b","type":"string"},{"name":"Secret","type":"string"},{"name":"Tokens","type":"integer"}],
+            "rows":[{"cells":["w1","zebra quartz",12345678,"zebra\tquartz","web-tls",12345678],"object":{"metadata":{"name":"w1"}}},{"cells":["w2","",0,null,"zebra",7],"object":{"metadata":{"name":"w2"}}}]}
+            """;
+        await using var api = await ScriptedApi.StartAsync(c => c.Json(Table));
+        var rows = await ReadAsync(api);
+        Assert.Equal(["w1", Planted.Redactor.Fingerprint("zebra quartz"), Planted.Redactor.Fingerprint("12345678"), Planted.Redactor.Fingerprint("zebra\tquartz"), "web-tls", "12345678"], rows[0].Cells);
+        Assert.Equal(["w2", "", "0", "", Planted.Redactor.Fingerprint("zebra"), "7"], rows[1].Cells);
+    }
 }
