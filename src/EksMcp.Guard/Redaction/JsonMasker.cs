@@ -65,7 +65,7 @@ internal sealed class JsonMasker(Redactor redactor, bool allowSecretValues, bool
         {
             var text = JsonText.Text(array[i]) is { } item ? UntrustedText.Clean(item) : null;
             var masked = flag is not null && text is not null && !text.StartsWith('-') ? MaskWhole(array[i], flag) : Visit(array[i], depth + 1, name, listKind);
-            flag = text is { Length: < 128 } && text.StartsWith('-') && SecretNames.IsSecret(text.AsSpan().TrimStart('-')) ? text.TrimStart('-') : null;
+            flag = text is { Length: < 128 } && text.StartsWith('-') && !text.Contains(' ', StringComparison.Ordinal) && SecretNames.IsSecret(text.AsSpan().TrimStart('-')) ? text.TrimStart('-') : null;
             if (!ReferenceEquals(masked, array[i])) { array[i] = masked; }
         }
     }

@@ -125,6 +125,7 @@ public sealed class MaskObjectTests
     }
 
     [Theory]
+    [InlineData("""{"lines":["-----END RSA PRIVATE KEY-----","done"]}""")]
     [InlineData("""{"a":{"tokens":812,"maxTokens":4096,"max_token":4096,"tokenTTL":3600,"tokenCount":12,"passwordPolicy":{"minLength":12,"value":8},"pass":12,"fail":0,"bypass":1,"token":0,"secretCount":3}}""")]
     [InlineData("""{"a":{"password":{"valueFrom":{"secretKeyRef":{"name":"db","key":"password"}}},"token":{"secretKeyRef":{"name":"db","key":"t"}},"clientSecret":{"value":{"secretRef":{"name":"db"}}},"secret":{"secretName":"db","defaultMode":420,"items":[{"key":"a","path":"b"}]},"serviceAccountToken":{"path":"token","expirationSeconds":3607,"audience":"api"}}}""")]
     [InlineData("""{"kind":"CustomResourceDefinition","spec":{"properties":{"password":{"type":"string","minLength":8,"description":"how to log in"},"token":{"type":"integer","maximum":99}}}}""")]
