@@ -27,7 +27,7 @@ public sealed class AbsentObjectTests
         var reading = ReadAsync(session);
         await session.Server.Requests.WaitForAsync(r => r.PathAndQuery.StartsWith("/api/v1/configmaps?", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(4));
-        (await reading).AssertError("not_found", "absent");
+        (await reading.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken)).AssertError("not_found", "absent");
     }
 
     [Fact]
