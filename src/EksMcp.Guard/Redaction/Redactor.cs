@@ -12,7 +12,7 @@ namespace EksMcp.Guard.Redaction;
 /// </summary>
 public sealed class Redactor
 {
-    private const int MaxPasses = 4;
+    private const int MaxPasses = 6;
     private readonly Lazy<byte[]> _key;
 
     /// <summary>A redactor with a random key: masks of two processes cannot be compared.</summary>
@@ -34,11 +34,12 @@ public sealed class Redactor
         for (var pass = 0; pass < MaxPasses; pass++)
         {
             var masked = Rewrite(text, 0, TextScan.Find(text));
-            if (ReferenceEquals(masked, text)) { break; }
+            if (ReferenceEquals(masked, text)) { return text; }
             text = masked;
         }
 
-        return text;
+        // What does not settle was made not to, with masks inside masks; nothing of it is worth a risk.
+        return Fingerprint(text);
     }
 
     /// <summary>

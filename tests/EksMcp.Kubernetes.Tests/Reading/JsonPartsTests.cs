@@ -92,8 +92,8 @@ public class JsonPartsTests
     public async Task Nesting_beyond_the_bound_is_refused()
     {
         string Nested(int depth) => $$"""{"rows":[{{new string('[', depth)}}{{new string(']', depth)}}]}""";
-        Assert.Single(await ReadAsync(Encoding.UTF8.GetBytes(Nested(62)), 10, 10));
-        await Assert.ThrowsAsync<KubernetesException>(() => ReadAsync(Encoding.UTF8.GetBytes(Nested(63)), 10, 10));
+        Assert.Single(await ReadAsync(Encoding.UTF8.GetBytes(Nested(128)), 10, 10));
+        await Assert.ThrowsAsync<KubernetesException>(() => ReadAsync(Encoding.UTF8.GetBytes(Nested(129)), 10, 10));
         await Assert.ThrowsAsync<KubernetesException>(() => ReadAsync(Encoding.UTF8.GetBytes(new string('[', 1_000_000)), 10, 100_000));
     }
 
