@@ -17,7 +17,7 @@ internal static class CommandLineCall
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-            UseShellExecute = false,
+                UseShellExecute = false,
                 WorkingDirectory = folder.FullName,
             })!;
             var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -1,5 +1,5 @@
-using EksMcp.Sandbox.Worlds;
 using EksMcp.Sandbox;
+using EksMcp.Sandbox.Worlds;
 using EksMcp.Tests.Harness;
 
 namespace EksMcp.Tests.Pipeline;
