@@ -38,12 +38,14 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         await using var session = await WireSession.StartInitializedAsync(new WireOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = Sensitive });
         var id = 0;
-        foreach (var tokens in Enumerable.Range(0, 12).Select(i => 300 + (i * 90)))
+        foreach (var tokens in Enumerable.Range(0, 12).Select(i => 500 + (i * 90)))
         {
             foreach (var (tool, arguments) in new[] { ("read_k8s_resource", """{"kind":"pod","namespace":"team","name":"web-1","full":true"""), ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","limit_bytes":""" + (3000 + tokens)) })
             {
                 await session.SendAsync(WireSession.Call(++id, tool, $"{arguments},\"max_tokens\":{tokens}}}"));
-                AssertClean($"{tool} at {tokens}", await session.AnswerAsync(id));
+                var answer = await session.AnswerAsync(id);
+                Assert.False((bool?)answer["result"]?["isError"] ?? true, answer.ToJsonString());
+                AssertClean($"{tool} at {tokens}", answer);
             }
         }
     }
