@@ -45,11 +45,13 @@ internal sealed class McpProcess : IAsyncDisposable
         return new McpProcess(contestant, Process.Start(start)!, spawned);
     }
 
+    public TimeSpan SinceSpawn => Stopwatch.GetElapsedTime(_spawned);
+
     /// <summary>The time from the spawn to the answer.</summary>
     public async Task<TimeSpan> InitializeAsync(CancellationToken cancellationToken)
     {
         await RequestAsync("initialize", Hello, cancellationToken);
-        var elapsed = Stopwatch.GetElapsedTime(_spawned);
+        var elapsed = SinceSpawn;
         await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""", cancellationToken);
         return elapsed;
     }

@@ -3,18 +3,19 @@ using System.Text.Json.Nodes;
 namespace EksMcp.Bench.Peers;
 
 /// <summary>What one round says about one server. Times in milliseconds, memory and answers in bytes.</summary>
-internal sealed record Measurement(double Start, double IdleMemory, double ListTime, double ListBytes, double PeakMemory)
+internal sealed record Measurement(double Start, double FirstList, double IdleMemory, double ListTime, double ListBytes, double PeakMemory)
 {
     public static async Task<Measurement> TakeAsync(Contestant contestant, int pods, CancellationToken cancellationToken)
     {
         await using var server = McpProcess.Spawn(contestant);
         var start = await server.InitializeAsync(cancellationToken);
         await server.RequestAsync("tools/list", "{}", cancellationToken);
+        var firstList = server.SinceSpawn;
         var idle = server.Memory("VmRSS");
         var list = await server.RequestAsync(
             "tools/call", $$"""{"name":"{{contestant.ListTool}}","arguments":{{contestant.ListArguments}}}""", cancellationToken);
         Check(contestant, list.Result, pods);
-        return new Measurement(start.TotalMilliseconds, idle, list.Time.TotalMilliseconds, list.Bytes, server.Memory("VmHWM"));
+        return new Measurement(start.TotalMilliseconds, firstList.TotalMilliseconds, idle, list.Time.TotalMilliseconds, list.Bytes, server.Memory("VmHWM"));
     }
 
     /// <summary>Only the start: what a launcher adds.</summary>

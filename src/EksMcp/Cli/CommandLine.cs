@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using EksMcp.Cli.Demo;
 using EksMcp.Cli.Doctor;
 using EksMcp.Hosting;
-using EksMcp.Hosting.Wire;
 
 namespace EksMcp.Cli;
 
@@ -28,14 +27,9 @@ internal static class CommandLine
 
         // The library's own handling of signals kills after two seconds, whatever is in flight.
         using var signals = new StopSignals();
-        if (args[0] == "serve")
+        if (args[0] == "serve" && ServeArguments.Read(args.AsSpan(1)) is { } flags)
         {
-            // A client waits for this command: what reads its first message is made ready while the flags are read.
-            _ = Task.Run(StdioTransport.Warm, signals.Token);
-            if (ServeArguments.Read(args.AsSpan(1)) is { } flags)
-            {
-                return await ServeCommand.RunAsync(flags, signals.Token);
-            }
+            return await ServeCommand.RunAsync(flags, signals.Token);
         }
 
         return await ParseAsync(args, signals.Token);

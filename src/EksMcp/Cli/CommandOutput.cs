@@ -5,9 +5,12 @@ using EksMcp.Pipeline;
 namespace EksMcp.Cli;
 
 /// <summary>Where a command's answer goes: text for a person, or JSON for a program, on stdout; problems and progress on stderr.</summary>
-internal sealed class CommandOutput(TextWriter output, TextWriter error, bool json, bool interactive)
+internal sealed class CommandOutput(TextWriter output, Func<TextWriter> error, bool json, bool interactive)
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A server's stdout is the wire, and it makes nothing of stderr until there is something to say.</summary>
+    public static CommandOutput OfServer() => new(TextWriter.Null, static () => Console.Error, json: false, interactive: false);
 
     public bool Json { get; } = json;
 
@@ -16,7 +19,7 @@ internal sealed class CommandOutput(TextWriter output, TextWriter error, bool js
 
     public TextWriter Out { get; } = output;
 
-    public TextWriter Error { get; } = error;
+    public TextWriter Error => error();
 
     public IProgress<CallProgress>? Progress => Interactive ? new ProgressLine(Error) : null;
 

@@ -33,7 +33,7 @@ internal static class ProgramStart
     public static Task<int> RunAsync(IReadOnlyList<GivenFlag> flags, CommandOutput output, Func<ServerProgram, CommandOutput, Task<int>> run) =>
         WithSettingsAsync(flags, output, async (settings, o) =>
         {
-            await using var program = ServerProgram.Create(settings, TimeProvider.System, o.Error);
+            await using var program = ServerProgram.Create(settings, TimeProvider.System, () => o.Error);
             return await run(program, o);
         });
 

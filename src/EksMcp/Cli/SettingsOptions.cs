@@ -42,7 +42,7 @@ internal sealed class SettingsOptions
     });
 
     public CommandOutput OutputOf(ParseResult parsed) =>
-        new(Console.Out, Console.Error, parsed.GetValue(_format) == "json", !Console.IsErrorRedirected);
+        new(Console.Out, static () => Console.Error, parsed.GetValue(_format) == "json", !Console.IsErrorRedirected);
 
     public Task<int> WithSettingsAsync(ParseResult parsed, Func<ServerSettings, CommandOutput, Task<int>> run) =>
         ProgramStart.WithSettingsAsync([.. Given(parsed)], OutputOf(parsed), run);

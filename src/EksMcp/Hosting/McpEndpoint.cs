@@ -13,12 +13,14 @@ namespace EksMcp.Hosting;
 /// <summary>Our catalogue and pipeline as the MCP SDK wants them. It decides nothing.</summary>
 internal sealed class McpEndpoint(ServerProgram program, string door, OutstandingRequests outstanding)
 {
+    public const string Name = "eks-mcp";
+    public const string Title = "EKS MCP";
     private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(10);
     private IList<ProtocolTool>? _tools;
 
     public McpServerOptions Options => new()
     {
-        ServerInfo = new Implementation { Name = "eks-mcp", Title = "EKS MCP", Version = ProductVersion.Text },
+        ServerInfo = new Implementation { Name = Name, Title = Title, Version = ProductVersion.Text },
         ServerInstructions = ServerInstructions.Text,
         Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
         Handlers = new McpServerHandlers { ListToolsHandler = ListAsync, CallToolHandler = CallAsync },

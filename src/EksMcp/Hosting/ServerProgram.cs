@@ -15,14 +15,14 @@ internal sealed class ServerProgram : IAsyncDisposable
     private readonly Lazy<ToolCatalogue> _catalogue;
     private readonly Lazy<CallPipeline> _pipeline;
 
-    private ServerProgram(ServerSettings settings, AuditLog audit, TimeProvider time, TextWriter log)
+    private ServerProgram(ServerSettings settings, AuditLog audit, TimeProvider time, Func<TextWriter> log)
     {
         var redactor = new Redactor();
         _audit = audit;
         CallTimeout = settings.CallTimeout;
         _clusters = new ClusterAccess(settings, redactor, time);
         _catalogue = new Lazy<ToolCatalogue>(() => ToolCatalogue.Create(new ToolServices(settings, _clusters, CursorCodec.ForThisProcess(), time), settings.Toolsets));
-        _pipeline = new Lazy<CallPipeline>(() => new CallPipeline(Catalogue, settings, audit, redactor, time, new ServerLog(log, settings.LogLevel)));
+        _pipeline = new Lazy<CallPipeline>(() => new CallPipeline(Catalogue, settings, audit, redactor, time, new ServerLog(log(), settings.LogLevel)));
     }
 
     /// <summary>Made when first asked for: saying hello needs no tools.</summary>
@@ -34,7 +34,7 @@ internal sealed class ServerProgram : IAsyncDisposable
     public TimeSpan CallTimeout { get; }
 
     /// <summary>Throws <see cref="AuditException"/>: a server that cannot keep its audit log does not start.</summary>
-    public static ServerProgram Create(ServerSettings settings, TimeProvider time, TextWriter log)
+    public static ServerProgram Create(ServerSettings settings, TimeProvider time, Func<TextWriter> log)
     {
         var audit = AuditLog.Open(
             new AuditOptions

@@ -41,7 +41,7 @@ internal sealed class McpSession : IAsyncDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("eks-mcp-session-");
         var log = new StringWriter();
-        var program = ServerProgram.Create(SettingsOf(options, folder.FullName), options.Time, TextWriter.Synchronized(log));
+        var program = ServerProgram.Create(SettingsOf(options, folder.FullName), options.Time, () => TextWriter.Synchronized(log));
         Pipe toServer = new(), toClient = new();
         var serving = ServeAsync(program, toServer, toClient, options.Time);
         var transport = new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream());
@@ -102,7 +102,7 @@ internal sealed class McpSession : IAsyncDisposable
     {
         // A console is read by a thread of its own as well.
         await Task.Yield();
-        await StdioHost.RunAsync(program, input.Reader.AsStream(), output.Writer.AsStream(), time, CancellationToken.None);
+        await new StdioHost(input.Reader.AsStream(), output.Writer.AsStream(), time).RunAsync(program, CancellationToken.None);
         await output.Writer.CompleteAsync();
     }
 

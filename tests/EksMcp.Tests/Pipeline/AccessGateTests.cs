@@ -67,7 +67,7 @@ public sealed class AccessGateTests : IAsyncDisposable
     private async Task<ToolAnswer> CallAsync(Tool tool, string[] flags, Dictionary<string, JsonElement> arguments)
     {
         var given = flags.Select(f => new GivenFlag(f, null)).Append(new GivenFlag("--audit-dir", _folder.FullName)).ToList();
-        var program = ServerProgram.Create(SettingsReader.Read(given, _ => null, null, null, yamlNamed: false).Value!, TimeProvider.System, TextWriter.Null);
+        var program = ServerProgram.Create(SettingsReader.Read(given, _ => null, null, null, yamlNamed: false).Value!, TimeProvider.System, () => TextWriter.Null);
         _programs.Add(program);
         var call = new ToolCall { ToolName = tool.Name, Tool = tool, RawArguments = arguments, Door = "stdio", Caller = "test" };
         return await program.Pipeline.InvokeAsync(call, TestContext.Current.CancellationToken);

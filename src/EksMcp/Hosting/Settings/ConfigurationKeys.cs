@@ -15,7 +15,7 @@ internal sealed class ConfigurationKeys(string path, bool named, SettingsFinding
     private readonly List<RawSetting> _found = [];
     private Dictionary<string, ClusterSettings> _clusters = [];
 
-    internal IReadOnlyList<RawSetting> Found => _found;
+    internal RawSetting? Find(Setting setting) => _found.Find(raw => raw.Setting == setting);
 
     internal IReadOnlyDictionary<string, ClusterSettings> Clusters => _clusters;
 
@@ -52,7 +52,7 @@ internal sealed class ConfigurationKeys(string path, bool named, SettingsFinding
     private void Take(Setting setting, ConfigurationEntry entry, string key, string source)
     {
         if (setting.OnlyWhereNamed && !named) { findings.Problem(source, $"'{key}' {CountsOnlyWhereNamed}"); }
-        else if (_found.Find(raw => raw.Setting == setting) is { } other) { findings.Problem(source, $"'{key}' sets what {other.Source} has set already; keep one of them."); }
+        else if (Find(setting) is { } other) { findings.Problem(source, $"'{key}' sets what {other.Source} has set already; keep one of them."); }
         else if (Values(setting, entry.Value) is not { } values) { findings.Problem(source, $"'{key}' takes {(setting.Repeatable ? "a list of values" : "one value")}."); }
         else if (values.Length > 0) { _found.Add(new RawSetting(setting, values, source)); }
     }

@@ -12,7 +12,7 @@ internal static class SettingTypes
         string.IsNullOrWhiteSpace(values[0]) ? new(settings, "It is empty; give a value or leave it out.") : new(put(settings, values[0]), null);
 
     internal static Func<ServerSettings, IReadOnlyList<string>, SettingApplied> Texts(Func<ServerSettings, IReadOnlyList<string>, ServerSettings> put) => (settings, values) =>
-        values.Any(string.IsNullOrWhiteSpace) ? new(settings, "One of its values is empty.") : new(put(settings, values), null);
+        HasEmpty(values) ? new(settings, "One of its values is empty.") : new(put(settings, values), null);
 
     /// <summary>Names out of a list; the answer to a wrong one names the nearest.</summary>
     internal static Func<ServerSettings, IReadOnlyList<string>, SettingApplied> Names(IReadOnlyList<string> known, Func<ServerSettings, IReadOnlyList<string>, ServerSettings> put) => (settings, values) =>
@@ -39,6 +39,16 @@ internal static class SettingTypes
         "false" or "no" or "off" or "0" => false,
         _ => null,
     };
+
+    private static bool HasEmpty(IReadOnlyList<string> values)
+    {
+        foreach (var value in values)
+        {
+            if (string.IsNullOrWhiteSpace(value)) { return true; }
+        }
+
+        return false;
+    }
 
     private static TimeSpan? Duration(string value)
     {

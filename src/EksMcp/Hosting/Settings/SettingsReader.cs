@@ -1,6 +1,9 @@
 namespace EksMcp.Hosting.Settings;
 
-/// <summary>Puts flags over environment over file over defaults, checks everything, and reports all problems at once.</summary>
+/// <summary>
+/// Puts flags over environment over file over defaults, checks everything, and reports all problems at once. A client waits for
+/// it at every start: loops where LINQ would be loaded and compiled first.
+/// </summary>
 internal static class SettingsReader
 {
     private const string DefaultWorld = "shop";
@@ -22,18 +25,21 @@ internal static class SettingsReader
         var origins = new List<SettingOrigin>();
         foreach (var setting in SettingsTable.All)
         {
-            var raw = FromFlags(setting, flags, findings) ?? FromEnvironment(setting, environment, findings) ?? keys.Found.FirstOrDefault(found => found.Setting == setting);
+            var raw = FromFlags(setting, flags, findings) ?? FromEnvironment(setting, environment, findings) ?? keys.Find(setting);
             settings = Apply(setting, raw, settings, origins, findings);
         }
 
         settings = Complete(settings, environment, origins, findings);
         CheckTogether(settings, findings);
-        origins.AddRange(settings.Clusters.OrderBy(cluster => cluster.Key, StringComparer.Ordinal)
-            .Select(cluster => new SettingOrigin($"clusters.{cluster.Key}", $"read_only={cluster.Value.ReadOnly} environment={cluster.Value.Environment} allow_write={cluster.Value.AllowWrite}", yamlPath ?? "")));
+        if (settings.Clusters.Count > 0) { origins.AddRange(OriginsOf(settings.Clusters, yamlPath ?? "")); }
         return new SettingsResult(findings.Problems.Count == 0 ? settings with { Origins = origins } : null, findings.Problems, findings.Warnings);
     }
 
     internal static string[] SplitNames(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<SettingOrigin> OriginsOf(IReadOnlyDictionary<string, ClusterSettings> clusters, string source) =>
+        clusters.OrderBy(cluster => cluster.Key, StringComparer.Ordinal)
+            .Select(cluster => new SettingOrigin($"clusters.{cluster.Key}", $"read_only={cluster.Value.ReadOnly} environment={cluster.Value.Environment} allow_write={cluster.Value.AllowWrite}", source));
 
     private static ServerSettings Apply(Setting setting, RawSetting? raw, ServerSettings settings, List<SettingOrigin> origins, SettingsFindings findings)
     {
@@ -61,14 +67,20 @@ internal static class SettingsReader
         var (last, value) = given[^1];
         if (setting.IsSwitch) { return new RawSetting(setting, [value ?? (last == setting.Flag ? "true" : "false")], last); }
         if (setting.Type == SettingType.OptionalText) { return new RawSetting(setting, [value ?? DefaultWorld], last); }
-        if (given.Any(flag => flag.Value is null))
+        var values = new List<string>();
+        foreach (var flag in given)
         {
-            findings.Problem(last, "A value is missing behind it.");
-            return null;
+            if (flag.Value is null)
+            {
+                findings.Problem(last, "A value is missing behind it.");
+                return null;
+            }
+
+            if (!setting.Repeatable) { values.Clear(); }
+            values.AddRange(setting.Type == SettingType.Names ? SplitNames(flag.Value) : [flag.Value]);
         }
 
-        var values = setting.Repeatable ? given.Select(flag => flag.Value!) : [value!];
-        return new RawSetting(setting, setting.Type == SettingType.Names ? [.. values.SelectMany(SplitNames)] : [.. values], last);
+        return new RawSetting(setting, values, last);
     }
 
     private static RawSetting? FromEnvironment(Setting setting, Func<string, string?> environment, SettingsFindings findings)
@@ -87,16 +99,22 @@ internal static class SettingsReader
 
     private static void ReportUnknown(IReadOnlyList<GivenFlag> flags, SettingsFindings findings)
     {
-        var known = SettingsTable.All.SelectMany(setting => new[] { setting.Flag, setting.NegatedFlag }).OfType<string>().ToArray();
-        foreach (var (flag, _) in flags.Where(flag => !known.Contains(flag.Flag, StringComparer.Ordinal)))
+        var known = new List<string>();
+        foreach (var setting in SettingsTable.All)
         {
-            findings.Problem(flag, $"There is no such flag.{ClosestName.Hint(flag, known)}");
+            if (setting.Flag is { } flag) { known.Add(flag); }
+            if (setting.NegatedFlag is { } negated) { known.Add(negated); }
+        }
+
+        foreach (var given in flags)
+        {
+            if (!known.Contains(given.Flag)) { findings.Problem(given.Flag, $"There is no such flag.{ClosestName.Hint(given.Flag, known)}"); }
         }
     }
 
     private static ServerSettings Complete(ServerSettings settings, Func<string, string?> environment, List<SettingOrigin> origins, SettingsFindings findings)
     {
-        if (settings.AuditDirectory.Length > 0 || findings.Problems.Any(problem => problem.StartsWith("--audit-dir", StringComparison.Ordinal))) { return settings; }
+        if (settings.AuditDirectory.Length > 0 || findings.Concern("--audit-dir")) { return settings; }
         var state = environment("XDG_STATE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? xdg
             : (environment("HOME") ?? environment("USERPROFILE")) is { Length: > 0 } home ? Path.Combine(home, ".local", "state")
             : null;

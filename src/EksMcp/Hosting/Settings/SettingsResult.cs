@@ -18,6 +18,9 @@ internal sealed class SettingsFindings
 
     internal IReadOnlyList<string> Warnings => _warnings;
 
+    /// <summary>Whether a problem with this source was met.</summary>
+    internal bool Concern(string source) => _problems.Exists(problem => problem.StartsWith(source, StringComparison.Ordinal));
+
     internal void Problem(string source, string text) => Add(_problems, source, text);
 
     internal void Warning(string source, string text) => Add(_warnings, source, text);

@@ -10,7 +10,7 @@ internal static class SettingsTable
         ["core", "eks", "kubernetes", "apps", "cloudwatch", "iam", "guide", "diagnosis", "remediation", "nodelogs", "token-clusters"];
 
     /// <summary>What stays closed under <c>--allow-write</c> until <c>writes.allow</c> names it.</summary>
-    internal static readonly IReadOnlyList<string> Dangers = [.. DangerList.All.Select(danger => danger.Name)];
+    internal static readonly IReadOnlyList<string> Dangers = DangerList.Names;
 
     private static readonly IReadOnlyList<string> LogLevels = ["debug", "info", "warning", "error"];
     private static readonly IReadOnlyList<string> AuthModes = ["kubeconfig", "in-cluster", "iam"];

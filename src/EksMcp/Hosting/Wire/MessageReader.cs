@@ -68,11 +68,21 @@ internal static class MessageReader
             return "params._meta.progressToken must be a text or a whole number.";
         }
 
+        if (request.Method == RequestMethods.Initialize && parameters is not null && !IsHello(parameters))
+        {
+            return "initialize needs params.protocolVersion (a text), params.capabilities (an object) and params.clientInfo with name and version (texts).";
+        }
+
         return request.Method != RequestMethods.ToolsCall ? null
-            : parameters?["name"] is not JsonValue name || name.GetValueKind() != JsonValueKind.String ? "tools/call needs params.name, a text: tools/list names all tools."
-            : parameters["arguments"] is not (null or JsonObject) ? "params.arguments must be an object of argument names and values."
+            : !IsText(parameters?["name"]) ? "tools/call needs params.name, a text: tools/list names all tools."
+            : parameters!["arguments"] is not (null or JsonObject) ? "params.arguments must be an object of argument names and values."
             : null;
     }
+
+    private static bool IsHello(JsonObject parameters) => IsText(parameters["protocolVersion"]) && parameters["capabilities"] is JsonObject
+        && parameters["clientInfo"] is JsonObject client && IsText(client["name"]) && IsText(client["version"]);
+
+    private static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
 
     private static bool IsToken(JsonNode token) =>
         token is JsonValue value && (value.GetValueKind() == JsonValueKind.String || (value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out _)));

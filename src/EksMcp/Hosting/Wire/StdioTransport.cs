@@ -21,29 +21,24 @@ internal sealed class StdioTransport : ITransport
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping;
     private readonly CancellationTokenSource _abandoned = new();
+    private readonly TaskCompletionSource? _greeting;
     private readonly Task _reading;
 
     /// <param name="input">Where lines come from; it is not closed.</param>
+    /// <param name="greeted">The first line is a request that was answered already (<see cref="Greeting"/>).</param>
     /// <param name="output">Where lines go; it is not closed.</param>
     /// <param name="outstanding">Where it and those who run the calls keep count.</param>
     /// <param name="drainLimit">How long requests in flight are waited for at the end.</param>
     /// <param name="time">The clock for that.</param>
-    public StdioTransport(Stream input, Stream output, OutstandingRequests outstanding, TimeSpan drainLimit, TimeProvider time)
+    public StdioTransport(Stream input, bool greeted, Stream output, OutstandingRequests outstanding, TimeSpan drainLimit, TimeProvider time)
     {
         _output = output;
         _outstanding = outstanding;
         _drainLimit = drainLimit;
         _time = time;
         _stopping = _stop.Token;
+        _greeting = greeted ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
         _reading = ReadAsync(input);
-    }
-
-    /// <summary>Loads what the first messages need: nothing but time is spent, so it is done beside other things.</summary>
-    public static void Warm()
-    {
-        Wire.MessageReader.Read("""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{}}"""u8, out _);
-        var hello = new InitializeResult { ProtocolVersion = "", Capabilities = new ServerCapabilities(), ServerInfo = new Implementation { Name = "", Version = "" } };
-        Encode(new JsonRpcResponse { Id = new RequestId(0), Result = JsonSerializer.SerializeToNode(hello, McpJsonUtilities.DefaultOptions.GetTypeInfo<InitializeResult>()) });
     }
 
     public string? SessionId => null;
@@ -55,6 +50,12 @@ internal sealed class StdioTransport : ITransport
 
     public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
+        if (_greeting is { Task.IsCompleted: false } && message is JsonRpcResponse or JsonRpcError)
+        {
+            _greeting.SetResult();
+            return;
+        }
+
         try
         {
             if (_outstanding.IsAwaited(message))
@@ -157,6 +158,12 @@ internal sealed class StdioTransport : ITransport
         if (Wire.MessageReader.Read(bytes.Span, out var refusal) is not { } message)
         {
             await RefuseAsync(refusal!);
+        }
+        else if (_greeting is { Task.IsCompleted: false })
+        {
+            // Nobody waits for its answer, but what follows it needs what the SDK makes of it.
+            await PassOnAsync(message);
+            await _greeting.Task.WaitAsync(_stopping);
         }
         else if (!_outstanding.TryReceive(message))
         {

@@ -7,7 +7,11 @@ namespace EksMcp.Pipeline.Writes;
 internal static class DangerList
 {
     /// <summary>Every danger, under the name that <c>writes.allow</c> takes.</summary>
-    public static IReadOnlyList<Danger> All { get; } =
+    public static IReadOnlyList<Danger> All => Entries;
+
+    public static IReadOnlyList<string> Names => Entries.ConvertAll(danger => danger.Name);
+
+    private static readonly List<Danger> Entries =
     [
         new("secrets", "writes a Secret", t => t.Rule.Resource == "secrets"),
         new("rbac", "changes who may do what", t => Group(t) == "rbac.authorization.k8s.io"),

@@ -33,7 +33,7 @@ internal static class WellFormedJson
 
     private static string? Problem(ref Utf8JsonReader reader)
     {
-        var open = new Stack<HashSet<string>>();
+        var open = new List<HashSet<string>>();
         while (reader.Read())
         {
             if (reader is { CurrentDepth: >= MaxDepth, TokenType: JsonTokenType.StartObject or JsonTokenType.StartArray })
@@ -48,13 +48,13 @@ internal static class WellFormedJson
 
             if (reader.TokenType == JsonTokenType.StartObject)
             {
-                open.Push(new HashSet<string>(StringComparer.Ordinal));
+                open.Add(new HashSet<string>(StringComparer.Ordinal));
             }
             else if (reader.TokenType == JsonTokenType.EndObject)
             {
-                open.Pop();
+                open.RemoveAt(open.Count - 1);
             }
-            else if (reader.TokenType == JsonTokenType.PropertyName && reader.GetString() is { } name && !open.Peek().Add(name))
+            else if (reader.TokenType == JsonTokenType.PropertyName && reader.GetString() is { } name && !open[^1].Add(name))
             {
                 return $"holds '{Shown.Short(name)}' twice in one object";
             }

@@ -56,8 +56,8 @@ internal sealed class ServedWorld : IAsyncDisposable
         var kubeconfig = Path.Combine(_folder.FullName, "kubeconfig");
         await File.WriteAllTextAsync(kubeconfig, _sandbox.Kubeconfig, cancellationToken);
         var settings = new ServerSettings { Kubeconfig = [kubeconfig], AllowSensitiveDataAccess = sensitive, AuditDirectory = Path.Combine(_folder.FullName, "audit") };
-        _program = ServerProgram.Create(settings, TimeProvider.System, TextWriter.Null);
-        _serving = StdioHost.RunAsync(_program, _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), TimeProvider.System, CancellationToken.None);
+        _program = ServerProgram.Create(settings, TimeProvider.System, () => TextWriter.Null);
+        _serving = new StdioHost(_toServer.Reader.AsStream(), _toClient.Writer.AsStream(), TimeProvider.System).RunAsync(_program, CancellationToken.None);
         _client = await McpClient.CreateAsync(new StreamClientTransport(_toServer.Writer.AsStream(), _toClient.Reader.AsStream()), cancellationToken: cancellationToken);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class WireSession : IAsyncDisposable
 
         flags.AddRange(options.Flags.Select(f => new GivenFlag(f.Flag, f.Value)));
         var settings = SettingsReader.Read(flags, _ => null, null, null, yamlNamed: false).Value!;
-        _program = ServerProgram.Create(settings, options.Time, TextWriter.Synchronized(_log));
+        _program = ServerProgram.Create(settings, options.Time, () => TextWriter.Synchronized(_log));
         Serving = ServeAsync(options);
         _reading = ReadAsync();
     }
@@ -127,7 +127,7 @@ internal sealed class WireSession : IAsyncDisposable
     private async Task ServeAsync(WireOptions options)
     {
         await Task.Yield();
-        await StdioHost.RunAsync(_program, _input.Reader.AsStream(), options.Output ?? _output.Writer.AsStream(), options.Time, _stop.Token);
+        await new StdioHost(_input.Reader.AsStream(), options.Output ?? _output.Writer.AsStream(), options.Time).RunAsync(_program, _stop.Token);
         await _output.Writer.CompleteAsync();
     }
 
