@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using EksMcp.Cli.Demo;
 using EksMcp.Cli.Doctor;
 using EksMcp.Hosting;
+using EksMcp.Hosting.Settings;
 
 namespace EksMcp.Cli;
 
@@ -41,6 +42,13 @@ internal static class CommandLine
         if (parsed.Errors.Count == 0 || parsed.Action is HelpAction)
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop);
+        }
+
+        if (parsed.CommandResult.Command is RootCommand root && parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            await Console.Error.WriteLineAsync($"eks-mcp: There is no command '{unknown}'.{ClosestName.Hint(unknown, root.Subcommands.Select(c => c.Name))}");
+            await Console.Error.WriteLineAsync("Try: eks-mcp --help");
+            return ExitCode.Usage;
         }
 
         foreach (var error in parsed.Errors)

@@ -51,6 +51,11 @@ internal static class ToolsCommand
                 output.WriteLine($"  {tool.Name,-22} {tool.Metadata.Description}{(tool.Metadata.Access == Access.SensitiveRead ? " (needs --allow-sensitive-data-access)" : "")}");
             }
         }
+
+        foreach (var name in catalogue.Empty)
+        {
+            output.WriteLine($"{name}: no tools yet; they come with a later version.");
+        }
     }
 
     private static void Show(Tool tool, TextWriter output)

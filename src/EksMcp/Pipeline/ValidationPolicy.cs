@@ -14,7 +14,7 @@ internal sealed class ValidationPolicy(ToolCatalogue catalogue) : ICallPolicy
             throw new ToolException(
                 ErrorCode.UnknownTool,
                 $"No tool is called '{Shown.Short(call.ToolName)}'.",
-                near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : "tools/list names all tools.");
+                near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : $"There are {string.Join(", ", catalogue.Tools.Select(t => t.Name))}.");
         }
 
         call.Arguments = ArgumentBinder.Bind(call.Tool, call.RawArguments);

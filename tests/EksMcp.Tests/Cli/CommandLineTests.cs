@@ -95,6 +95,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("'--alow-write'", "serve", "--alow-write")]
+    [InlineData("There is no command 'demoo'. Did you mean 'demo'?", "demoo")]
     [InlineData("'pods'", "call", "list_k8s_resources", "pods")]
     [InlineData("not a world", "call", "test", "--sandbox", "kind=pods")]
     [InlineData("takes no seed", "call", "test", "--sandbox=shop", "--sandbox-seed", "4")]
@@ -137,6 +138,16 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(found.Out);
         Assert.Contains("eks-mcp.yaml:1: 'allow_sensitive_data_access' counts only in a file named with --config", found.Error, StringComparison.Ordinal);
         Assert.Equal(0, named.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_toolset_without_tools_is_said_to_have_none()
+    {
+        var run = await RunAsync("tools", "--toolsets", "kubernetes,eks");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("list_k8s_resources", run.Out, StringComparison.Ordinal);
+        Assert.Contains("eks: no tools yet", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

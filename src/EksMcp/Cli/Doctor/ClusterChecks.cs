@@ -47,7 +47,7 @@ internal sealed class ClusterChecks(ServerSettings settings, ClusterAccess clust
         }
         catch (KubernetesException e) when (settings.Context is null)
         {
-            return [Check.Good(Area, "meant where a call names none", $"{e.Message} Calls must give cluster_name, or the operator --context.")];
+            return [Check.Warn(Area, "meant where a call names none", e.Message, "Calls must give cluster_name, or the operator --context.")];
         }
         catch (KubernetesException e)
         {
