@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EksMcp.Sandbox;
 
 namespace EksMcp.Testing.RealCluster;
@@ -96,6 +97,17 @@ public sealed class RealApiServer : IApiServerUnderTest
 
     /// <summary>Makes every continue token handed out so far answer 410.</summary>
     public Task ExpireContinueTokensAsync(CancellationToken cancellationToken) => _plane.Store.CompactAsync(cancellationToken);
+
+    /// <summary>Asks as an administrator, past the code under test, and gives the answer's text.</summary>
+    /// <exception cref="InvalidOperationException">The server refused; its words stand in the message.</exception>
+    public async Task<string> AskAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        var answer = await _admin.SendAsync(method, path, body, cancellationToken);
+        return answer.IsSuccess ? answer.Text : throw new InvalidOperationException($"{method} {path}: {(int)answer.Status} {answer.Message}");
+    }
+
+    /// <summary>A client certificate that the server knows as <paramref name="user"/> in <paramref name="group"/>.</summary>
+    public PemPair IssueClientCertificate(string user, string group) => _authority.IssueClient(user, group);
 
     public async ValueTask DisposeAsync()
     {
