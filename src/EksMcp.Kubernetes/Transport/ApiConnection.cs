@@ -20,6 +20,7 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
     private readonly ConnectionFaults _faults;
     private readonly ResiliencePipeline<HttpResponseMessage> _reads;
     private readonly ConcurrentDictionary<Type, object> _slots = new();
+    private volatile bool _refused;
 
     internal ApiConnection(ClusterTarget target, Redactor redactor, TimeProvider time)
     {
@@ -32,6 +33,9 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
     }
 
     internal ClusterIdentity Cluster => _target.Identity;
+
+    /// <summary>A call ended in 401, also after its renewal.</summary>
+    internal bool WasRefused => _refused;
 
     /// <summary>What another part of this gateway keeps as long as this connection stands, one object a type.</summary>
     internal T GetOrAdd<T>(Func<T> create) where T : class => (T)_slots.GetOrAdd(typeof(T), static (_, make) => make(), create);
@@ -78,6 +82,7 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
 
     private async Task<KubernetesException> FailureAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (response.StatusCode == HttpStatusCode.Unauthorized) _refused = true;
         var body = await BodyAsync(response, false, cancellationToken);
         var failure = await StatusBody.ExplainAsync(response, body, _target.Limits.ErrorBody, _redactor, cancellationToken);
         return failure.Code == KubernetesError.Unauthorized ? Refused(failure) : failure;
@@ -121,6 +126,9 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
         Reason = failure.Reason,
         RequestId = failure.RequestId,
     };
+
+    /// <summary>Calls under way may go on; no socket is kept between their requests.</summary>
+    internal void Retire() => _sockets.Retire();
 
     public void Dispose()
     {

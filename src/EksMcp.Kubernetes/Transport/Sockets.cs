@@ -10,6 +10,7 @@ internal sealed class Sockets(ClusterTarget target) : IDisposable
 {
     private readonly Lock _lock = new();
     private Pool? _current;
+    private bool _retired;
     private bool _disposed;
 
     internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CredentialValue credential, CancellationToken cancellationToken)
@@ -22,6 +23,18 @@ internal sealed class Sockets(ClusterTarget target) : IDisposable
         finally
         {
             Leave(pool);
+        }
+    }
+
+    /// <summary>From now on no connection is kept between requests; the last answers are read to their end.</summary>
+    internal void Retire()
+    {
+        lock (_lock)
+        {
+            _retired = true;
+            if (_current is not { Requests: 0 } idle) return;
+            idle.Invoker.Dispose();
+            _current = null;
         }
     }
 
@@ -56,7 +69,9 @@ internal sealed class Sockets(ClusterTarget target) : IDisposable
         lock (_lock)
         {
             pool.Requests--;
-            if (pool.Requests == 0 && (_disposed || !ReferenceEquals(pool, _current))) pool.Invoker.Dispose();
+            if (pool.Requests > 0 || (ReferenceEquals(pool, _current) && !_retired && !_disposed)) return;
+            pool.Invoker.Dispose();
+            if (ReferenceEquals(pool, _current)) _current = null;
         }
     }
 
