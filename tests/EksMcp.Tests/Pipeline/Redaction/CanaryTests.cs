@@ -19,18 +19,18 @@ public sealed class CanaryTests : IAsyncLifetime
     public async Task No_answer_shows_it()
     {
         await using var session = await WireSession.StartInitializedAsync(new WireOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = Sensitive });
-        var calls = Calls().ToList();
+        var calls = CanarySearch.Calls().ToList();
         for (var i = 0; i < calls.Count; i++)
         {
             await session.SendAsync(WireSession.Call(i, calls[i].Tool, calls[i].Arguments, $"{{\"progressToken\":\"p{i}\"}}"));
             var answer = await session.AnswerAsync(i);
             Assert.False((bool?)answer["result"]?["isError"] ?? true, $"{calls[i]}: {answer.ToJsonString()}");
-            AssertClean($"{calls[i]}", answer);
+            CanarySearch.AssertClean($"{calls[i]}", answer);
         }
 
-        foreach (var message in await session.EndAsync()) { AssertClean("stdout", message); }
-        foreach (var line in session.Audit()) { AssertClean("audit", line); }
-        AssertClean("log", session.Log);
+        foreach (var message in await session.EndAsync()) { CanarySearch.AssertClean("stdout", message); }
+        foreach (var line in session.Audit()) { CanarySearch.AssertClean("audit", line); }
+        CanarySearch.AssertClean("log", session.Log);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class CanaryTests : IAsyncLifetime
                 await session.SendAsync(WireSession.Call(++id, tool, $"{arguments},\"max_tokens\":{tokens}}}"));
                 var answer = await session.AnswerAsync(id);
                 Assert.False((bool?)answer["result"]?["isError"] ?? true, answer.ToJsonString());
-                AssertClean($"{tool} at {tokens}", answer);
+                CanarySearch.AssertClean($"{tool} at {tokens}", answer);
             }
         }
     }
@@ -68,11 +68,11 @@ public sealed class CanaryTests : IAsyncLifetime
         for (var i = 0; i < arguments.Length; i++)
         {
             await session.SendAsync(WireSession.Call(i, "list_k8s_resources", arguments[i]));
-            AssertClean(arguments[i], await session.AnswerAsync(i));
+            CanarySearch.AssertClean(arguments[i], await session.AnswerAsync(i));
         }
 
-        foreach (var line in session.Audit()) { AssertClean("audit", line); }
-        AssertClean("log", session.Log);
+        foreach (var line in session.Audit()) { CanarySearch.AssertClean("audit", line); }
+        CanarySearch.AssertClean("log", session.Log);
     }
 
     [Fact]
@@ -81,14 +81,14 @@ public sealed class CanaryTests : IAsyncLifetime
         var broken = _sandbox.Kubeconfig.Replace(_sandbox.Token, Uri.EscapeDataString(PlantedSecrets.Value), StringComparison.Ordinal);
         var (_, refused) = await CommandLineCall.RunAsync(broken, "list_k8s_resources", "kind=pods", "-o", "json");
         Assert.Contains("credentials_refused", refused, StringComparison.Ordinal);
-        AssertClean("refused token", refused);
+        CanarySearch.AssertClean("refused token", refused);
 
         var token = _sandbox.Kubeconfig.Split('\n').Single(l => l.Contains(_sandbox.Token, StringComparison.Ordinal));
         var indent = token[..^token.TrimStart().Length];
         var plugin = _sandbox.Kubeconfig.Replace(token, $"{indent}exec: {{apiVersion: client.authentication.k8s.io/v1, command: sh, interactiveMode: Never, args: [-c, 'echo password={Uri.EscapeDataString(PlantedSecrets.Value)} >&2; exit 3']}}", StringComparison.Ordinal);
         var (_, failed) = await CommandLineCall.RunAsync(plugin, "list_k8s_resources", "kind=pods");
         Assert.Contains("credentials_unavailable", failed, StringComparison.Ordinal);
-        AssertClean("plugin", failed);
+        CanarySearch.AssertClean("plugin", failed);
     }
 
     [Fact]
@@ -99,49 +99,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var shown = (await session.AnswerAsync(1))["result"]!;
         Assert.Contains(PlantedSecrets.Forms[6], shown["structuredContent"]!["object"]!["data"]!["password"]!.ToString(), StringComparison.Ordinal);
         await session.SendAsync(WireSession.Call(2, "read_k8s_resource", """{"kind":"pod","namespace":"team","name":"web-1","full":true,"max_tokens":20000}"""));
-        AssertClean("pod", await session.AnswerAsync(2));
-        foreach (var line in session.Audit()) { AssertClean("audit", line); }
+        CanarySearch.AssertClean("pod", await session.AnswerAsync(2));
+        foreach (var line in session.Audit()) { CanarySearch.AssertClean("audit", line); }
     }
-
-    private static IEnumerable<(string Tool, string Arguments)> Calls()
-    {
-        yield return ("test", "{}");
-        foreach (var kind in new[] { "pods", "secrets", "configmaps", "events", "deployments", "widgets" })
-        {
-            yield return ("list_k8s_resources", $$"""{"kind":"{{kind}}","columns":"all"}""");
-        }
-
-        foreach (var (kind, name) in new[] { ("pod", "web-1"), ("secret", "db"), ("secret", "sh.helm.release.v1.web.v1"), ("configmap", "settings"), ("event", "web-1.1"), ("deployment", "web"), ("widget", "w") })
-        {
-            yield return ("read_k8s_resource", $$"""{"kind":"{{kind}}","namespace":"team","name":"{{name}}"}""");
-            yield return ("read_k8s_resource", $$"""{"kind":"{{kind}}","namespace":"team","name":"{{name}}","full":true,"max_tokens":20000}""");
-        }
-
-        yield return ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","max_tokens":20000}""");
-        yield return ("get_pod_logs", """{"namespace":"team","pod_name":"web-1","grep":"anary|pL|Kq7|zV","timestamps":true}""");
-        yield return ("get_k8s_events", "{}");
-        yield return ("get_k8s_events", """{"kind":"pod","name":"web-1","namespace":"team"}""");
-        yield return ("list_api_versions", """{"kinds":true}""");
-    }
-
-    private static void AssertClean(string where, JsonNode node)
-    {
-        foreach (var text in Texts(node)) { AssertClean(where, text); }
-    }
-
-    private static void AssertClean(string where, string text)
-    {
-        foreach (var form in PlantedSecrets.Forms)
-        {
-            Assert.False(text.Contains(form, StringComparison.Ordinal), $"{where} shows '{form}': {text}");
-        }
-    }
-
-    private static IEnumerable<string> Texts(JsonNode? node) => node switch
-    {
-        JsonObject map => map.SelectMany(p => Texts(p.Value).Prepend(p.Key)),
-        JsonArray list => list.SelectMany(Texts),
-        JsonValue value => [value.ToString()],
-        _ => [],
-    };
 }

@@ -75,7 +75,7 @@ internal static class PlantedSecrets
         """);
 
     private static JsonObject Definition() => Object("apiextensions.k8s.io/v1", "CustomResourceDefinition", null, "widgets.example.com",
-        """{"spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","singular":"widget","kind":"Widget"},"versions":[{"name":"v1","served":true,"storage":true,"additionalPrinterColumns":[{"name":"Login","type":"string","jsonPath":".spec.login"},{"name":"Password","type":"string","jsonPath":".spec.credentials.password"}]}]} }""");
+        """{"spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","singular":"widget","kind":"Widget","shortNames":["wd"]},"versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object","x-kubernetes-preserve-unknown-fields":true}},"additionalPrinterColumns":[{"name":"Login","type":"string","jsonPath":".spec.login"},{"name":"Password","type":"string","jsonPath":".spec.credentials.password"}]}]} }""");
 
     private static JsonObject Custom() => Object("example.com/v1", "Widget", "team", "w", $$"""{"spec":{"login":"password={{Base64(Value)}} {{HiddenKey}}","credentials":{"password":"{{Json}}"},"admin":{"password":{"value":"{{Json}}"},"token":90817263544} } }""");
 

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using EksMcp.Sandbox;
 using EksMcp.Sandbox.Worlds;
 using EksMcp.Testing.RealCluster;
 using EksMcp.Tests.Harness;
+using EksMcp.Tests.Pipeline.Redaction;
 using EksMcp.Tests.Tools.Contract;
 
 [assembly: AssemblyFixture(typeof(RealToolServer))]
@@ -9,7 +11,7 @@ using EksMcp.Tests.Tools.Contract;
 
 namespace EksMcp.Tests.Tools.Contract;
 
-/// <summary>An API server that holds the shop, and MCP sessions to it; started with the first test that asks.</summary>
+/// <summary>An API server that holds the shop and the planted secrets, and MCP sessions to it; started with the first test that asks.</summary>
 public abstract class ToolServer : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -17,7 +19,7 @@ public abstract class ToolServer : IAsyncDisposable
     private McpSession? _admin;
     private McpSession? _limited;
 
-    internal World World { get; } = WorldLibrary.Shop(TimeProvider.System.GetUtcNow());
+    internal World World { get; } = Together(WorldLibrary.Shop(TimeProvider.System.GetUtcNow()), PlantedSecrets.World());
 
     /// <summary>A session of an administrator.</summary>
     internal async Task<McpSession> AdminAsync()
@@ -32,6 +34,9 @@ public abstract class ToolServer : IAsyncDisposable
         await StartedAsync();
         return _limited!;
     }
+
+    /// <summary>An object as the server holds it.</summary>
+    internal abstract Task<JsonObject> HeldAsync(string apiVersion, string kind, string ns, string name);
 
     public async ValueTask DisposeAsync()
     {
@@ -52,6 +57,14 @@ public abstract class ToolServer : IAsyncDisposable
 
     /// <summary>The administrator's kubeconfig, and both tokens.</summary>
     private protected abstract Task<(string Kubeconfig, string Token, string LimitedToken)> StartAsync(CancellationToken cancellationToken);
+
+    private static World Together(World one, World other) => new()
+    {
+        Name = one.Name,
+        Objects = [.. one.Objects, .. other.Objects],
+        Logs = [.. one.Logs, .. other.Logs],
+        Truth = one.Truth,
+    };
 
     private async Task StartedAsync()
     {
@@ -77,11 +90,20 @@ public abstract class ToolServer : IAsyncDisposable
 /// <summary>A real kube-apiserver with a stub kubelet.</summary>
 public sealed class RealToolServer : ToolServer
 {
+    private RealApiServer? _server;
+
+    internal override async Task<JsonObject> HeldAsync(string apiVersion, string kind, string ns, string name)
+    {
+        var root = apiVersion.Contains('/', StringComparison.Ordinal) ? "/apis/" : "/api/";
+        var path = $"{root}{apiVersion}/namespaces/{ns}/{kind.ToLowerInvariant()}s/{name}";
+        return JsonNode.Parse(await _server!.AskAsync(HttpMethod.Get, path, null, TestContext.Current.CancellationToken))!.AsObject();
+    }
+
     private protected override async Task<(string Kubeconfig, string Token, string LimitedToken)> StartAsync(CancellationToken cancellationToken)
     {
         RealApiServerFixture.DemandAssets();
         var server = await RealApiServer.StartAsync(new RealApiServerOptions(), cancellationToken);
-        Started(server);
+        Started(_server = server);
         await server.LoadAsync(World, cancellationToken);
         return (server.Kubeconfig, server.Token, server.LimitedToken);
     }
@@ -90,10 +112,15 @@ public sealed class RealToolServer : ToolServer
 /// <summary>The sandbox as it is by default.</summary>
 public sealed class SandboxToolServer : ToolServer
 {
+    private SandboxServer? _server;
+
+    internal override Task<JsonObject> HeldAsync(string apiVersion, string kind, string ns, string name) =>
+        Task.FromResult(_server!.Store.Find(apiVersion, kind, ns, name)!);
+
     private protected override async Task<(string Kubeconfig, string Token, string LimitedToken)> StartAsync(CancellationToken cancellationToken)
     {
         var server = await SandboxServer.StartAsync(World, new SandboxOptions(), cancellationToken);
-        Started(server);
+        Started(_server = server);
         return (server.Kubeconfig, server.Token, server.LimitedToken);
     }
 }
