@@ -17,6 +17,7 @@ internal static class FieldOwnership
     /// <param name="writer">Who writes.</param>
     public static void Track(ObjectSchema schema, JsonObject? before, JsonObject after, FieldWriter writer)
     {
+        schema = writer.TypeOf(schema);
         var table = TableOf(before, after, writer);
         // Nobody tracks an object that has lost its owners, until it is applied.
         if (table.Count > 0 || before is null)

@@ -11,7 +11,7 @@ internal static class CustomSchemas
         var preserves = definition.Flag("spec", "preserveUnknownFields") == true;
         var schema = definition.Items("spec", "versions").FirstOrDefault(v => v.Text("name") == version)
             .At("schema", "openAPIV3Schema") as JsonObject;
-        var read = schema is null ? new ObjectSchema(SchemaShape.Map) { Element = ObjectSchema.Deduced } : Object(schema, preserves);
+        var read = schema is null ? new ObjectSchema(SchemaShape.Map) { Element = ObjectSchema.Deduced, Custom = true } : Object(schema, preserves, root: true);
         AddIdentity(read, RecordedSchemas.ObjectMeta);
         return read;
     }
@@ -30,11 +30,12 @@ internal static class CustomSchemas
         };
     }
 
-    private static ObjectSchema Object(JsonObject schema, bool preserves)
+    private static ObjectSchema Object(JsonObject schema, bool preserves, bool root = false)
     {
         var keeps = Preserves(schema, preserves);
         var read = new ObjectSchema(SchemaShape.Map)
         {
+            Custom = root,
             Atomic = schema.Text("x-kubernetes-map-type") == "atomic",
             Element = schema.At("additionalProperties") switch
             {

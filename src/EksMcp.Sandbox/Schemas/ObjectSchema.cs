@@ -43,9 +43,10 @@ internal sealed class ObjectSchema(SchemaShape shape)
     /// <summary>By which items of a list are told apart; a list that is not atomic and has none is a set.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
-    public bool IsScalar => Shape is SchemaShape.Text or SchemaShape.Number or SchemaShape.Truth or SchemaShape.Scalar;
+    /// <summary>Of a kind that a CustomResourceDefinition made.</summary>
+    public bool Custom { get; init; }
 
-    public bool IsSet => Shape == SchemaShape.List && !Atomic && Keys.Count == 0;
+    public bool IsScalar => Shape is SchemaShape.Text or SchemaShape.Number or SchemaShape.Truth or SchemaShape.Scalar;
 
     /// <summary>The type of a map's member; null where there is none.</summary>
     public ObjectSchema? Member(string name) => Fields.TryGetValue(name, out var field) ? field.Type : Element;

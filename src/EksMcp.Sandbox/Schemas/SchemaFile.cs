@@ -47,8 +47,14 @@ internal sealed class SchemaFile
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (line[0] == ' ') { current!.Fields[words[0].TrimEnd('!')] = Merged(current.Fields.GetValueOrDefault(words[0].TrimEnd('!')), words); }
             else if (words[0] == "kind") { _kinds[$"{words[1]} {words[2]} {words[3]}"] = words[4]; }
-            else if (!_definitions.TryGetValue(words[1], out current)) { _definitions[words[1]] = current = new Definition(words[2..]); }
+            else { current = Define(words[1], words[2..]); }
         }
+    }
+
+    private Definition Define(string name, string[] header)
+    {
+        if (!_definitions.TryGetValue(name, out var definition)) { return _definitions[name] = new Definition(header); }
+        return header.Length == 0 ? definition : _definitions[name] = definition with { Header = header };
     }
 
     private static string[] Merged(string[]? former, string[] words) =>

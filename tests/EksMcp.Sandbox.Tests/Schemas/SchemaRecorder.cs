@@ -32,6 +32,8 @@ internal sealed class SchemaRecorder
     // Lists hold what their kind says already; what stands in every group (DeleteOptions, WatchEvent) is no kind of its own.
     private void AddKind(string name, JsonObject definition)
     {
+        // Custom kinds of the server that was asked are none of its own.
+        if (!name.StartsWith("io.k8s.", StringComparison.Ordinal)) return;
         if (definition["x-kubernetes-group-version-kind"] is not JsonArray { Count: 1 } kinds || definition["properties"]?["metadata"] is null) return;
         var kind = kinds[0]!.AsObject();
         if (definition["properties"]!["items"] is not null || ShortName(name) == "meta.v1.Status") return;
