@@ -7,10 +7,10 @@ namespace EksMcp.Sandbox.Merging;
 /// <param name="Subresource">Through which subresource; null: none.</param>
 /// <param name="Time">When; null where it is not known.</param>
 /// <param name="Field">For example <c>.spec.template.spec.containers[name="web"].image</c>.</param>
-internal sealed record Conflict(string Manager, WriteOperation Operation, string ApiVersion, string? Subresource, DateTimeOffset? Time, string Field)
+internal sealed record Conflict(string Manager, FieldOperation Operation, string ApiVersion, string? Subresource, DateTimeOffset? Time, string Field)
 {
     /// <summary>As the server's messages name the owner.</summary>
-    public string Owner => Scalars.Text(Manager) + (Subresource is null ? "" : $" with subresource \"{Subresource}\"") + (Operation == WriteOperation.Update ? $" using {ApiVersion}" : "");
+    public string Owner => Scalars.Text(Manager) + (Subresource is null ? "" : $" with subresource \"{Subresource}\"") + (Operation == FieldOperation.Update ? $" using {ApiVersion}" : "");
 
     /// <summary>The message of the cause in the server's answer.</summary>
     public string CauseMessage => $"conflict with {Owner}";

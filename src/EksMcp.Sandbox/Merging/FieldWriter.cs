@@ -3,7 +3,7 @@ using EksMcp.Sandbox.Schemas;
 namespace EksMcp.Sandbox.Merging;
 
 /// <summary>How a field came to be set.</summary>
-internal enum WriteOperation
+internal enum FieldOperation
 {
     Apply,
     Update,
@@ -15,7 +15,7 @@ internal enum WriteOperation
 /// <param name="Operation">Apply or Update.</param>
 /// <param name="Subresource">For example <c>status</c>; null for the object itself.</param>
 /// <param name="Time">Of the write.</param>
-internal sealed record FieldWriter(string Manager, string ApiVersion, WriteOperation Operation, string? Subresource, DateTimeOffset Time)
+internal sealed record FieldWriter(string Manager, string ApiVersion, FieldOperation Operation, string? Subresource, DateTimeOffset Time)
 {
     /// <summary>Whose rules hold: the release 1.20 tracks no subresources and no empty maps, and puts what is new at the end of a list.</summary>
     public ApiProfile Profile { get; init; }

@@ -8,7 +8,7 @@ internal static class ManagerCap
 
     public static void Hold(ManagerTable table)
     {
-        var updaters = table.Entries.Where(e => e.Operation == WriteOperation.Update)
+        var updaters = table.Entries.Where(e => e.Operation == FieldOperation.Update)
             .OrderBy(e => e.Time?.ToUnixTimeSeconds() ?? 0)
             .ThenBy(e => e.Manager, StringComparer.Ordinal)
             .ToList();

@@ -5,19 +5,19 @@ using EksMcp.Sandbox.Tables;
 namespace EksMcp.Sandbox.Merging;
 
 /// <summary>Who owns which fields of an object: one entry of metadata.managedFields.</summary>
-internal sealed record ManagerEntry(string Manager, WriteOperation Operation, string ApiVersion, string? Subresource, FieldSet Fields)
+internal sealed record ManagerEntry(string Manager, FieldOperation Operation, string ApiVersion, string? Subresource, FieldSet Fields)
 {
     /// <summary>Of the entry's last change.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>Entries of one key are one. An applier is the same through every version of the API.</summary>
-    public (string, WriteOperation, string, string) Key =>
-        (Manager, Operation, Operation == WriteOperation.Apply ? "" : ApiVersion, Subresource ?? "");
+    public (string, FieldOperation, string, string) Key =>
+        (Manager, Operation, Operation == FieldOperation.Apply ? "" : ApiVersion, Subresource ?? "");
 
     /// <summary>Null where the entry is none, so that the whole list counts as unreadable.</summary>
     public static ManagerEntry? Parse(JsonNode? node)
     {
-        if (node is not JsonObject entry || entry.Text("fieldsType") != "FieldsV1" || !Enum.TryParse<WriteOperation>(entry.Text("operation"), out var operation))
+        if (node is not JsonObject entry || entry.Text("fieldsType") != "FieldsV1" || !Enum.TryParse<FieldOperation>(entry.Text("operation"), out var operation))
         {
             return null;
         }

@@ -6,7 +6,7 @@ namespace EksMcp.Sandbox.Merging;
 /// <summary>All owners of an object's fields: metadata.managedFields, taken out of the object and put back into it.</summary>
 internal sealed class ManagerTable
 {
-    private readonly Dictionary<(string, WriteOperation, string, string), ManagerEntry> _entries = [];
+    private readonly Dictionary<(string, FieldOperation, string, string), ManagerEntry> _entries = [];
 
     public int Count => _entries.Count;
 

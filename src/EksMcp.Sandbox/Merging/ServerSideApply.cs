@@ -23,11 +23,11 @@ internal static class ServerSideApply
     {
         schema = writer.TypeOf(schema);
         if (TypedCheck.ProblemsOf(schema, applied) is { } problem) { throw new ApplyTypeException(problem); }
-        writer = writer with { Operation = WriteOperation.Apply };
+        writer = writer with { Operation = FieldOperation.Apply };
         var (before, table) = (ManagerTable.Bare(live), ManagerTable.Read(live) ?? new ManagerTable());
         if (live is not null && table.Count == 0)
         {
-            var first = writer with { Manager = BeforeFirstApply, Operation = WriteOperation.Update, Subresource = null };
+            var first = writer with { Manager = BeforeFirstApply, Operation = FieldOperation.Update, Subresource = null };
             FieldOwnership.Update(table, schema, EmptyObject.Of(schema), before, first);
         }
 

@@ -45,7 +45,11 @@ internal static class StrategicList
         var (items, rest, replace) = (before.ToList(), new List<JsonObject>(), false);
         foreach (var item in patch)
         {
-            if (item is not JsonObject map) { throw new PatchException(500, "invalid JSON document"); }
+            if (item is not JsonObject map)
+            {
+                throw new PatchException(500, $"list element types are not identical: [{GoValues.Text(before)} {GoValues.Text(patch)}]");
+            }
+
             if (map.TryGetPropertyValue(StrategicMergePatch.Directive, out var directive))
             {
                 switch (directive.Text())
@@ -53,7 +57,7 @@ internal static class StrategicList
                     case "replace": replace = true; break;
                     case "delete": DemandKey(map, key); items.RemoveAll(i => Same(i, map, key)); break;
                     case "merge": throw new PatchException(500, "merging lists cannot yet be specified in the patch");
-                    default: throw new PatchException(500, $"unknown patch type found in map: {Scalars.Text(directive)}");
+                    default: throw new PatchException(500, $"unknown patch type: {GoValues.Text(directive)} in map: {GoValues.Text(map)}");
                 }
             }
             else
@@ -68,11 +72,8 @@ internal static class StrategicList
 
     private static void DemandKey(JsonObject item, string key)
     {
-        if (!item.ContainsKey(key)) { throw new PatchException(500, $"map: {GoText(item)} does not contain declared merge key: {key}"); }
+        if (!item.ContainsKey(key)) { throw new PatchException(500, $"map: {GoValues.Text(item)} does not contain declared merge key: {key}"); }
     }
-
-    private static string GoText(JsonObject item) =>
-        $"map[{string.Join(' ', item.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{p.Value.Text() ?? Scalars.Text(p.Value)}"))}]";
 
     private static void DemandOrder(JsonArray patch, JsonArray order, string? key)
     {
@@ -80,7 +81,7 @@ internal static class StrategicList
         foreach (var item in patch.Where(i => i is not JsonObject o || !o.ContainsKey(StrategicMergePatch.Directive)))
         {
             var at = order.ToList().FindIndex(o => Same(o, item, key));
-            if (at <= last) { throw new PatchException(500, $"The order in patch list:\n{Scalars.Text(patch)}\n doesn't match $setElementOrder list:\n{Scalars.Text(order)}\n"); }
+            if (at <= last) { throw new PatchException(500, $"The order in patch list:\n{GoValues.Text(patch)}\n doesn't match $setElementOrder list:\n{GoValues.Text(order)}\n"); }
             last = at;
         }
     }

@@ -23,7 +23,7 @@ internal static class StrategicMergePatch
     /// <summary>Changes and returns <paramref name="target"/>; takes <paramref name="patch"/> apart.</summary>
     internal static JsonObject Merge(ObjectSchema schema, JsonObject target, JsonObject patch)
     {
-        if (patch.Remove(Directive, out var directive)) { return Directed(directive, patch); }
+        if (patch.ContainsKey(Directive)) { return Directed(patch); }
         KeepOnlyRetained(target, patch);
         OrderLists(schema, target, patch);
         foreach (var (name, value) in patch.ToList())
@@ -49,12 +49,19 @@ internal static class StrategicMergePatch
         };
     }
 
-    private static JsonObject Directed(JsonNode? directive, JsonObject patch) => directive.Text() switch
+    private static JsonObject Directed(JsonObject patch)
     {
-        "replace" => patch,
-        "delete" => [],
-        _ => throw new PatchException(500, $"unknown patch type found in map: {Scalars.Text(directive)}"),
-    };
+        switch (patch.Text(Directive))
+        {
+            case "replace":
+                patch.Remove(Directive);
+                return patch;
+            case "delete":
+                return [];
+            default:
+                throw new PatchException(500, $"unknown patch type: {GoValues.Text(patch[Directive])} in map: {GoValues.Text(patch)}");
+        }
+    }
 
     private static void KeepOnlyRetained(JsonObject target, JsonObject patch)
     {
@@ -71,9 +78,9 @@ internal static class StrategicMergePatch
         {
             patch.Remove(name);
             var listName = name[ElementOrder.Length..];
-            if (order is not JsonArray wanted) { throw new PatchException(400, "invalid patch format of setElementOrder list"); }
+            if (order is not JsonArray wanted) { throw new PatchException(500, $"expected a []interface {{}}, but received a {(order.Text() is null ? "map[string]interface {}" : "string")}"); }
             var field = schema.Fields.GetValueOrDefault(listName)
-                ?? throw new PatchException(500, $"unable to find api field in struct for the json field \"{listName}\"");
+                ?? throw new PatchException(500, $"unable to find api field in struct {schema.Name} for the json field \"{listName}\"");
             patch.Remove(listName, out var items);
             if (target[listName] is null && items is null) { continue; }
             target[listName] = StrategicList.MergeInOrder(field, target[listName] as JsonArray, items as JsonArray, wanted);
@@ -82,7 +89,7 @@ internal static class StrategicMergePatch
 
     private static void DeleteItems(JsonObject target, string name, JsonNode? value)
     {
-        if (value is not JsonArray gone) { throw new PatchException(400, "invalid patch format of primitive list"); }
+        if (value is not JsonArray gone) { throw new PatchException(422, "cannot restore slice from " + (value.Text() is null ? "map" : "string")); }
         if (target[name] is not JsonArray list) { return; }
         var rest = list.Where(i => !gone.Any(g => Scalars.AreEqual(g, i))).Select(i => i?.DeepClone());
         target[name] = new JsonArray([.. rest]);

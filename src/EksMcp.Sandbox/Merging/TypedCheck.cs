@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Schemas;
 
@@ -27,9 +28,9 @@ internal static class TypedCheck
         {
             case (_, null):
             case (SchemaShape.Scalar, _):
-            case (SchemaShape.Text, JsonValue text) when text.GetValueKind() == System.Text.Json.JsonValueKind.String:
-            case (SchemaShape.Number, JsonValue number) when number.GetValueKind() == System.Text.Json.JsonValueKind.Number:
-            case (SchemaShape.Truth, JsonValue truth) when truth.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False:
+            case (SchemaShape.Text, JsonValue text) when text.GetValueKind() == JsonValueKind.String:
+            case (SchemaShape.Number, JsonValue number) when number.GetValueKind() == JsonValueKind.Number:
+            case (SchemaShape.Truth, JsonValue truth) when truth.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
                 break;
             case (SchemaShape.List, JsonArray list):
                 Items(schema, list, path, problems);
@@ -87,16 +88,7 @@ internal static class TypedCheck
         SchemaShape.Text => $"string, got &value.valueUnstructured{{Value:{Scalars.Text(value)}}}",
         SchemaShape.Number => "numeric (int or float), got *value.valueUnstructured",
         SchemaShape.Truth => "boolean, got *value.valueUnstructured",
-        SchemaShape.List => $"list, got &{{{GoValue(value)}}}",
-        _ => $"map, got &{{{GoValue(value)}}}",
-    };
-
-    private static string GoValue(JsonNode? value) => value switch
-    {
-        JsonObject map => $"map[{string.Join(' ', map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{GoValue(p.Value)}"))}]",
-        JsonArray list => $"[{string.Join(' ', list.Select(GoValue))}]",
-        JsonValue text when text.TryGetValue<string>(out var plain) => plain,
-        null => "<nil>",
-        _ => Scalars.Text(value),
+        SchemaShape.List => $"list, got &{{{GoValues.Text(value)}}}",
+        _ => $"map, got &{{{GoValues.Text(value)}}}",
     };
 }

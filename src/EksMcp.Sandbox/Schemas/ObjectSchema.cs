@@ -31,6 +31,9 @@ internal sealed class ObjectSchema(SchemaShape shape)
 
     public SchemaShape Shape { get; } = shape;
 
+    /// <summary>Of a structure, as the server's messages have it: <c>PodSpec</c>.</summary>
+    public string? Name { get; init; }
+
     /// <summary>A list or map that has one owner and is replaced as a whole.</summary>
     public bool Atomic { get; init; }
 

@@ -67,7 +67,7 @@ internal sealed class SchemaFile
         if (_types.TryGetValue(name, out var known)) { return known; }
         var definition = _definitions.GetValueOrDefault(name) ?? throw new InvalidOperationException($"No type {name} is recorded.");
         if (definition.Header is ["=", var alias]) { return _types[name] = Expression(alias); }
-        var type = _types[name] = new ObjectSchema(SchemaShape.Map) { Atomic = definition.Header.Contains("atomic") };
+        var type = _types[name] = new ObjectSchema(SchemaShape.Map) { Name = name.Split('.')[^1], Atomic = definition.Header.Contains("atomic") };
         foreach (var (field, words) in definition.Fields) { type.Fields[field] = Field(words); }
         return type;
     }
