@@ -28,6 +28,7 @@ internal static class BuiltInCatalogue
                 Subresources = [.. Words(cells[6]).Where(s => BuiltInSubresources.IsServed(s, profile)).Select(s => BuiltInSubresources.Describe(s, kind, profile))],
                 Versions = [.. versions.Select(v => new ServedVersion(v, Deprecations.Find(profile, group, v, kind)))],
                 Verbs = VerbsOf(cells[9], kind, profile),
+                Profile = profile,
                 StorageKey = StorageKeyOf(group, plural),
             };
         }

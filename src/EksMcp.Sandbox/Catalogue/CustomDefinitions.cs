@@ -41,7 +41,7 @@ internal static class CustomDefinitions
         var columns = version.Items("additionalPrinterColumns").Select(c => new TableColumnDefinition(
             c.TextOr("", "name"), c.TextOr("", "type"), c.TextOr("", "format"), c.TextOr("", "description"),
             (int)(c.Whole("priority") ?? 0), c.TextOr("", "jsonPath")));
-        return new ServedVersion(name, warning, [.. columns]);
+        return new ServedVersion(name, warning, [.. columns], version.At("schema", "openAPIV3Schema") as JsonObject);
     }
 
     private static List<SubresourceDefinition> Subresources(JsonObject version, string kind)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Tables;
 
 namespace EksMcp.Sandbox.Catalogue;
@@ -26,6 +27,9 @@ internal sealed record ResourceDefinition
     /// <summary>Made by a CustomResourceDefinition.</summary>
     public bool Custom { get; init; }
 
+    /// <summary>The release whose kind this is: of built-in kinds.</summary>
+    public ApiProfile Profile { get; init; }
+
     /// <summary>Kinds of two groups that are one in storage share it: <c>/events</c>.</summary>
     public required string StorageKey { get; init; }
 
@@ -39,7 +43,8 @@ internal sealed record ResourceDefinition
 /// <param name="Name">For example <c>v1beta1</c>.</param>
 /// <param name="Warning">Sent as a Warning header when the version is used.</param>
 /// <param name="Columns">A custom kind's printer columns; null: the server's own.</param>
-internal sealed record ServedVersion(string Name, string? Warning = null, IReadOnlyList<TableColumnDefinition>? Columns = null);
+/// <param name="Schema">A custom kind's openAPIV3Schema, not to be changed; null: the server's own types.</param>
+internal sealed record ServedVersion(string Name, string? Warning = null, IReadOnlyList<TableColumnDefinition>? Columns = null, JsonObject? Schema = null);
 
 /// <summary>A subresource as discovery describes it; group and version are set where they differ from the parent's.</summary>
 internal sealed record SubresourceDefinition(string Name, string Kind, IReadOnlyList<string> Verbs, string? Group = null, string? Version = null);
