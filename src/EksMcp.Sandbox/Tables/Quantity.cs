@@ -28,6 +28,9 @@ internal static class Quantity
               ?? text;
     }
 
+    /// <summary>The number it means; null when it is no quantity.</summary>
+    public static decimal? Value(string text) => Parse(text)?.Value;
+
     private static string? Spell(decimal value, (string Suffix, decimal Factor)[] units)
     {
         foreach (var (suffix, factor) in units)
