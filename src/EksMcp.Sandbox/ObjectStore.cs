@@ -76,11 +76,29 @@ public sealed class ObjectStore
         {
             if (_state.Catalogue.FindKind(ObjectIntake.GroupOf(apiVersion), kind) is not { } definition) { return false; }
             if (_state.Find(definition.StorageKey, ns ?? "", name) is not { } before) { return false; }
-            Apply(definition, _state.Catalogue, _state.Of(definition.StorageKey).Remove(before.Key),
-                new(definition.StorageKey, _state.Revision + 1, before, null));
+            Drop(definition, before);
             return true;
         }
     }
+
+    /// <summary>Does several things in one step: nobody sees what is between them. A dry run changes nothing.</summary>
+    internal T Transact<T>(bool dryRun, Func<StoreTransaction, T> work)
+    {
+        lock (_lock) { return work(new StoreTransaction(this, dryRun)); }
+    }
+
+    /// <summary>Within a transaction only.</summary>
+    internal StoredObject Keep(ResourceDefinition definition, JsonObject obj)
+    {
+        var stored = ObjectIntake.Prepare(definition, obj, _state.Revision + 1, _options.Time.GetUtcNow());
+        var kind = _state.Of(definition.StorageKey);
+        Apply(definition, _state.Catalogue, kind.SetItem(stored.Key, stored), new(definition.StorageKey, stored.Revision, kind.GetValueOrDefault(stored.Key), stored));
+        return stored;
+    }
+
+    /// <summary>Within a transaction only.</summary>
+    internal void Drop(ResourceDefinition definition, StoredObject before) =>
+        Apply(definition, _state.Catalogue, _state.Of(definition.StorageKey).Remove(before.Key), new(definition.StorageKey, _state.Revision + 1, before, null));
 
     /// <summary>A copy of an object, or null.</summary>
     public JsonObject? Find(string apiVersion, string kind, string? ns, string name) =>
@@ -110,7 +128,7 @@ public sealed class ObjectStore
 
     private ApiCatalogue CatalogueFor(ImmutableDictionary<string, ImmutableSortedDictionary<string, StoredObject>> kinds, bool metrics)
     {
-        var custom = kinds.GetValueOrDefault("apiextensions.k8s.io/customresourcedefinitions")?.Values
+        var custom = kinds.GetValueOrDefault(CustomDefinitions.StorageKey)?.Values
             .Select(crd => CustomDefinitions.Read(crd.Value)).OfType<ResourceDefinition>() ?? [];
         return new ApiCatalogue(
             [.. BuiltInCatalogue.Definitions(_options.Profile), .. custom, .. metrics ? BuiltInCatalogue.Metrics(_options.Profile) : []]);

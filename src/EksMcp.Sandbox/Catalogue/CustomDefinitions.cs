@@ -6,6 +6,8 @@ namespace EksMcp.Sandbox.Catalogue;
 /// <summary>Reads the served kinds out of CustomResourceDefinition objects (apiextensions.k8s.io/v1).</summary>
 internal static class CustomDefinitions
 {
+    public const string StorageKey = "apiextensions.k8s.io/customresourcedefinitions";
+
     public static ResourceDefinition? Read(JsonObject crd)
     {
         var names = crd.At("spec", "names") as JsonObject;

@@ -23,24 +23,41 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
     public async Task AnswerAsync(HttpContext context, ApiRequest request, ServedResource resource, bool expire)
     {
         var representation = Representation.Choose(context.Request);
-        var asked = ListOptions.Parse(context.Request.Query, options.Profile);
+        await AnswerAsync(context, resource, representation, Page(context.Request.Query, request, resource, store.State, expire));
+    }
+
+    /// <summary>What a list at a state would show.</summary>
+    public ListPage PageOf(IQueryCollection parameters, ApiRequest request, ServedResource resource, StoreState newest) =>
+        Page(parameters, request, resource, newest, expire: false);
+
+    public Task AnswerAsync(HttpContext context, ServedResource resource, ListPage page) =>
+        AnswerAsync(context, resource, Representation.Choose(context.Request), page);
+
+    private ListPage Page(IQueryCollection parameters, ApiRequest request, ServedResource resource, StoreState newest, bool expire)
+    {
+        var asked = ListOptions.Parse(parameters, options.Profile);
         var query = new ListQuery(resource.Definition, request.Namespace, asked, options.Profile);
-        var (state, start) = Start(asked, expire);
+        var (state, start) = Start(asked, newest, expire);
         // Tokens count from where the listed keys begin.
         var root = request.Namespace.Length > 0 ? request.Namespace + "/" : "";
         var (page, last, left) = PageOf(query, state, start is null ? null : root + start, LimitOf(asked, resource.Definition));
+        return new ListPage(page, state, last?[root.Length..], left, query.HasSelectors);
+    }
+
+    private async Task AnswerAsync(HttpContext context, ServedResource resource, Representation representation, ListPage shown)
+    {
+        var page = shown.Objects;
         if (representation.View == View.Table && resource.Definition.Kind == "FlowSchema")
         {
             // Rows come in the order in which the server tries them.
             page = [.. page.OrderBy(o => o.Value.Whole("spec", "matchingPrecedence")).ThenBy(o => o.Name, StringComparer.Ordinal)];
         }
 
-
         representation = representation.For(context.Request.Query, Answering.List, resource.Definition);
 
         await using var body = new ResponseBody(context);
         var writer = new ObjectWriter(resource, representation, options);
-        writer.ListStart(body, MetadataOf(state, query, resource.Definition, representation.View, last?[root.Length..], left), page.Count == 0);
+        writer.ListStart(body, MetadataOf(shown, resource.Definition, representation.View), page.Count == 0);
         for (var i = 0; i < page.Count; i++)
         {
             if (i > 0) { body.Raw(","u8); }
@@ -52,9 +69,8 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
         await body.CompleteAsync();
     }
 
-    private (StoreState State, string? Start) Start(ListOptions asked, bool expire)
+    private (StoreState State, string? Start) Start(ListOptions asked, StoreState newest, bool expire)
     {
-        var newest = store.State;
         if (asked.Continue.Length > 0)
         {
             var token = ContinueToken.Decode(asked.Continue);
@@ -94,13 +110,21 @@ internal sealed class ObjectLister(ObjectStore store, SandboxOptions options)
         return (page, left > 0 ? page[^1].Key : null, left);
     }
 
-    private string MetadataOf(StoreState state, ListQuery query, ResourceDefinition definition, View view, string? last, int left)
+    private string MetadataOf(ListPage shown, ResourceDefinition definition, View view)
     {
-        var metadata = $"\"resourceVersion\":\"{state.Revision}\"";
-        if (last is null) { return definition.Custom ? $"{metadata},\"continue\":\"\"" : metadata; }
-        store.Snapshots.Keep(state);
-        metadata += $",\"continue\":\"{new ContinueToken(state.Revision, last + "\0").Encode()}\"";
+        var metadata = $"\"resourceVersion\":\"{shown.State.Revision}\"";
+        if (shown.Last is not { } last) { return definition.Custom ? $"{metadata},\"continue\":\"\"" : metadata; }
+        store.Snapshots.Keep(shown.State);
+        metadata += $",\"continue\":\"{new ContinueToken(shown.State.Revision, last + "\0").Encode()}\"";
         // With selectors the server does not know how many are left, and 1.20 forgets it among metadata.
-        return query.HasSelectors || view == View.PartialList && options.Profile == ApiProfile.Kubernetes120 ? metadata : $"{metadata},\"remainingItemCount\":{left}";
+        return shown.HasSelectors || view == View.PartialList && options.Profile == ApiProfile.Kubernetes120 ? metadata : $"{metadata},\"remainingItemCount\":{shown.Left}";
     }
 }
+
+/// <summary>One page of a list.</summary>
+/// <param name="Objects">What it shows.</param>
+/// <param name="State">The state that it shows.</param>
+/// <param name="Last">The key of the last one; null: nothing follows.</param>
+/// <param name="Left">How many follow.</param>
+/// <param name="HasSelectors">Not everything was asked for.</param>
+internal sealed record ListPage(IReadOnlyList<StoredObject> Objects, StoreState State, string? Last, int Left, bool HasSelectors);

@@ -5,6 +5,7 @@ using EksMcp.Sandbox.Faults;
 using EksMcp.Sandbox.Logs;
 using EksMcp.Sandbox.Reading;
 using EksMcp.Sandbox.Responses;
+using EksMcp.Sandbox.Writing;
 using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Sandbox.Requests;
@@ -16,6 +17,7 @@ internal sealed class ApiDispatcher(ObjectStore store, SandboxOptions options, F
     private readonly ObjectGetter _getter = new(store, options);
     private readonly ObjectLister _lister = new(store, options);
     private readonly ObjectWatcher _watcher = new(store, options);
+    private readonly ObjectWrites _writes = new(store, options);
     private readonly PodLogStreamer _logs = new(store, options.Time);
 
     /// <exception cref="ApiFailureException">The answer is an error.</exception>
@@ -52,6 +54,12 @@ internal sealed class ApiDispatcher(ObjectStore store, SandboxOptions options, F
             ("get", "log") => _logs.AnswerAsync(context, scoped, definition),
             ("list", _) when definition.Allows("list") => _lister.AnswerAsync(context, scoped, resource, FaultGate.ExpiresContinue(context)),
             ("watch", _) when definition.Allows("watch") => _watcher.AnswerAsync(context, scoped, resource),
+            ("create", "") when definition.Allows("create") && request.Name.Length == 0 => _writes.CreateAsync(context, scoped, resource),
+            ("update", "" or "status" or "approval") when definition.Allows("update") => _writes.ReplaceAsync(context, scoped, resource),
+            ("patch", "" or "status" or "approval") when definition.Allows("patch") => _writes.PatchAsync(context, scoped, resource),
+            ("delete", "") when definition.Allows("delete") => _writes.DeleteAsync(context, scoped, resource),
+            ("deletecollection", "") when definition.Allows("deletecollection") =>
+                new CollectionDeletion(store, options, _lister).AnswerAsync(context, scoped, resource),
             _ => throw Failures.NotSupported(request.Verb, definition, request.Subresource.Length > 0 ? request.Subresource : null),
         };
     }

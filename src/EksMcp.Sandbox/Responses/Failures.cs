@@ -26,6 +26,23 @@ internal static class Failures
 
     public static ApiFailureException Forbidden(string message, JsonObject details) => new(403, "Forbidden", message) { Details = details };
 
+    /// <summary>An admission plugin's refusal.</summary>
+    public static ApiFailureException Refused(ResourceDefinition definition, string name, string why) =>
+        Forbidden($"{definition.Qualified} \"{name}\" is forbidden: {why}", About(definition.Group, definition.Plural, name));
+
+    public static ApiFailureException AlreadyExists(ResourceDefinition definition, string name) =>
+        new(409, "AlreadyExists", $"{definition.Qualified} \"{name}\" already exists") { Details = About(definition.Group, definition.Plural, name) };
+
+    /// <param name="group">Of the subject.</param>
+    /// <param name="subject">What is said to be in conflict: a plural name, at deletions a kind.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="why">The reason.</param>
+    public static ApiFailureException Conflict(string group, string subject, string name, string why)
+    {
+        var qualified = group.Length == 0 ? subject : $"{subject}.{group}";
+        return new(409, "Conflict", $"Operation cannot be fulfilled on {qualified} \"{name}\": {why}") { Details = About(group, subject, name) };
+    }
+
     public static ApiFailureException NotSupported(string action, ResourceDefinition definition, string? subresource = null)
     {
         var plural = subresource is null ? definition.Qualified : $"{definition.Plural}/{subresource}";
@@ -45,6 +62,12 @@ internal static class Failures
 
     public static ApiFailureException UnsupportedMediaType() => new(415, "UnsupportedMediaType",
         "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf");
+
+    /// <summary>A patch in a form that the route does not take.</summary>
+    public static ApiFailureException UnsupportedPatch(bool custom) => custom
+        ? new(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: "
+            + "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml")
+        : new(415, "UnsupportedMediaType", "415: Unsupported Media Type") { Details = [] };
 
     public static ApiFailureException TooLargeBody(long limit) =>
         new(413, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}");

@@ -50,6 +50,14 @@ internal static class ObjectIntake
         return new StoredObject(copy, revision);
     }
 
+    /// <summary>A copy that many may read at once.</summary>
+    public static JsonObject Copy(JsonObject obj)
+    {
+        var copy = (JsonObject)obj.DeepClone();
+        Unfold(copy);
+        return copy;
+    }
+
     // Nodes over parsed text unfold when first read, which two readers must not do at once.
     private static void Unfold(JsonNode? node)
     {

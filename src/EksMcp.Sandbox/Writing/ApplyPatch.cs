@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using EksMcp.Sandbox.Merging;
+using EksMcp.Sandbox.Responses;
+using EksMcp.Sandbox.Tables;
+
+namespace EksMcp.Sandbox.Writing;
+
+/// <summary>Server-side apply: what the manager wants is merged into the live object, or makes one.</summary>
+internal static class ApplyPatch
+{
+    /// <exception cref="ApiFailureException">400, 409.</exception>
+    public static ObjectChange Of(WriteRequest request, byte[] body, DateTimeOffset now)
+    {
+        var applied = Read(body);
+        if (applied.TextOr("", "apiVersion") is var version && version != request.Resource.ApiVersion)
+        {
+            throw Failures.BadRequest($"Incorrect version specified in apply patch. Specified patch version: {version}, expected: {request.Resource.ApiVersion}");
+        }
+
+        if (applied.At("metadata", "managedFields") is not null) { throw Failures.BadRequest("metadata.managedFields must be nil"); }
+        var writer = new FieldWriter(request.Options.FieldManager, request.Resource.ApiVersion, FieldOperation.Apply, request.Subresource, now);
+        return new(FieldOperation.Apply, (live, schema) =>
+        {
+            CheckUid(request, applied, live);
+            try
+            {
+                var after = ServerSideApply.Merge(schema, live, applied, writer, request.Options.Force);
+                if (Metadata.Of(after).TextOr("", "name").Length == 0) { Metadata.Of(after)["name"] = request.Name; }
+                ObjectScope.Check(request, after);
+                if (live is not null) { ObjectReplacement.CheckVersion(request, after, live); }
+                return after;
+            }
+            catch (ApplyConflictException e)
+            {
+                throw Refused(e.Conflicts);
+            }
+        });
+    }
+
+    private static JsonObject Read(byte[] body)
+    {
+        try
+        {
+            return YamlText.Parse(body, []) switch
+            {
+                null => [],
+                JsonObject applied => applied,
+                _ => throw Failures.BadRequest("error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type map[string]interface {}"),
+            };
+        }
+        catch (FormatException e)
+        {
+            throw Failures.BadRequest($"error decoding YAML: error converting YAML to JSON: {e.Message}");
+        }
+    }
+
+    private static void CheckUid(WriteRequest request, JsonObject applied, JsonObject? live)
+    {
+        if (live is not null || applied.TextOr("", "metadata", "uid") is not { Length: > 0 } uid) { return; }
+        throw Failures.Conflict(request.Definition.Group, request.Definition.Plural, request.Name,
+            $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
+    }
+
+    private static ApiFailureException Refused(IReadOnlyList<Conflict> conflicts)
+    {
+        var message = conflicts.Count == 1 ? $"Apply failed with 1 conflict: conflict with {Subject(conflicts[0])}: {conflicts[0].Field}"
+            : $"Apply failed with {conflicts.Count} conflicts: {Grouped(conflicts)}";
+        return new ApiFailureException(409, "Conflict", message)
+        {
+            Details = new JsonObject
+            {
+                ["causes"] = new JsonArray([.. conflicts.Select(c =>
+                    (JsonNode)new JsonObject { ["reason"] = "FieldManagerConflict", ["message"] = $"conflict with {Subject(c)}", ["field"] = c.Field })]),
+            },
+        };
+    }
+
+    // One manager's fields stand below each other.
+    private static string Grouped(IReadOnlyList<Conflict> conflicts) => string.Join('\n', conflicts
+        .GroupBy(Subject, StringComparer.Ordinal)
+        .OrderBy(g => g.Key, StringComparer.Ordinal)
+        .Select(g => $"conflicts with {g.Key}:\n{string.Join('\n', g.Select(c => "- " + c.Field))}"));
+
+    private static string Subject(Conflict conflict)
+    {
+        if (conflict.Operation != FieldOperation.Update) { return GoText.Quote(conflict.Manager); }
+        return $"{GoText.Quote(conflict.Manager)} using {conflict.ApiVersion}{(conflict.Time is { } time ? $" at {Metadata.Spell(time)}" : "")}";
+    }
+}
