@@ -15,7 +15,7 @@ internal static class GoJson
         var first = (char)start[0];
         if (Literals.FirstOrDefault(l => l[0] == first) is not { } literal)
         {
-            return "{[\"-0123456789"u8.Contains(start[0]) ? "invalid character after the beginning of a value"
+X
                 : $"invalid character {GoText.QuoteCharacter(first)} looking for beginning of value";
         }
 
@@ -27,6 +27,23 @@ internal static class GoJson
         }
 
         return "invalid character after top-level value";
+    }
+
+    // The first character behind a value that is whole.
+    private static char? Trailing(ReadOnlySpan<byte> start)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
+            if (!reader.Read()) { return null; }
+            reader.Skip();
+            var rest = start[(int)reader.BytesConsumed..].TrimStart(" \t\r\n"u8);
+            return rest.IsEmpty ? null : (char)rest[0];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     // More text could not mend it.

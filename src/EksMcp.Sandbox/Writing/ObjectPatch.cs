@@ -31,6 +31,6 @@ internal static class ObjectPatch
             ObjectScope.Check(request, after);
             ObjectReplacement.CheckVersion(request, after, live);
             return after;
-        });
+        }) { IsPatch = true };
     }
 }

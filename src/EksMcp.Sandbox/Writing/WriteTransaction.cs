@@ -29,6 +29,7 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
     {
         var before = step.State.Find(request.Definition.StorageKey, request.Namespace, request.Name);
         var live = before is null ? null : VersionForms.ToServed(request.Resource, before.Value);
+        if (!change.IsPatch) { NamespaceAdmission.CheckExists(step.State, request); }
         if (change.Make((JsonObject?)live?.DeepClone(), SchemaOf(step.State, request)) is not { } after) { throw Failures.NotFound(request.Definition, request.Name); }
         return before is null ? (Create(step, request, after, change.Operation), true) : (Update(step, request, before, live!, after, change.Operation), false);
     });

@@ -48,7 +48,10 @@ public sealed class ApiClient : IDisposable
         await using var body = encoding == "gzip" ? new GZipStream(raw, CompressionMode.Decompress) : raw;
         using var reader = new StreamReader(body, Encoding.UTF8);
         return new ApiAnswer(
-            (int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", encoding, await reader.ReadToEndAsync(cancellationToken));
+            (int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", encoding, await reader.ReadToEndAsync(cancellationToken))
+        {
+            Warnings = response.Headers.TryGetValues("Warning", out var warnings) ? [.. warnings] : [],
+        };
     }
 
     public void Dispose() => _http.Dispose();
@@ -66,7 +69,7 @@ public sealed class ApiClient : IDisposable
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.TryAddWithoutValidation("Accept", question.Accept ?? "application/json");
         if (question.Gzip) request.Headers.AcceptEncoding.ParseAdd("gzip");
-        if (question.Body is not null) request.Content = new StringContent(question.Body, Encoding.UTF8, "application/json");
+        if (question.Body is not null) request.Content = new StringContent(question.Body, new MediaTypeHeaderValue(question.Type));
         return request;
     }
 }
@@ -91,6 +94,9 @@ public sealed record ApiQuestion(string Path)
 
     public string? Body { get; init; }
 
+    /// <summary>The body's content type.</summary>
+    public string Type { get; init; } = "application/json";
+
     public bool Gzip { get; init; }
 
     public override string ToString() => $"{Method} {Path}{(Accept is null ? "" : $" ({Accept})")}{(As == Caller.Administrator ? "" : $" as {As}")}";
@@ -100,6 +106,8 @@ public sealed record ApiQuestion(string Path)
 public sealed record ApiAnswer(int Status, string ContentType, string Encoding, string Text)
 {
     public JsonObject Json => JsonNode.Parse(Text)?.AsObject() ?? [];
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The message of a Status; null where the answer is no JSON.</summary>
     public string? Message => IsJson ? (string?)Json["message"] : null;

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EksMcp.Testing;
+
+namespace EksMcp.Sandbox.Tests.Contract.Writing;
+
+/// <summary>Runs a case on one server, and says what each step was answered.</summary>
+internal static partial class CaseRun
+{
+    public static async Task<List<ApiAnswer>> RunAsync(IApiServerUnderTest server, WriteCase written)
+    {
+        using var client = new ApiClient(server);
+        var answers = new List<ApiAnswer>();
+        foreach (var step in written.Steps)
+        {
+            var answer = await client.SendAsync(new ApiQuestion(Filled(step.Path, answers))
+            {
+                Method = step.Method,
+                Body = step.Body is null ? null : Filled(step.Body, answers),
+                Type = step.Type,
+                As = step.As,
+            });
+            answers.Add(answer);
+            Check(written, answers);
+        }
+
+        return answers;
+    }
+
+    /// <summary>The text at a path like <c>spec.rules[0].host</c>; null where there is nothing.</summary>
+    public static string? At(JsonNode? node, string path)
+    {
+        foreach (var part in path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            node = part[0] == '[' ? (node as JsonArray)?.ElementAtOrDefault(int.Parse(part[1..^1], System.Globalization.CultureInfo.InvariantCulture))
+                : (node as JsonObject)?[part.Replace('/', '.')];
+        }
+
+        return node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString();
+    }
+
+    private static void Check(WriteCase written, List<ApiAnswer> answers)
+    {
+        var (index, answer) = (answers.Count - 1, answers[^1]);
+        var step = written.Steps[index];
+        var where = $"{written.Name}, step {index}: {step.Method} {step.Path}";
+        Assert.True(step.Status == answer.Status, $"{where}\nexpected {step.Status}, got {answer.Status} {answer.Text}");
+        if (step.Message is not null) Assert.Equal($"{where}: {step.Message}", $"{where}: {answer.Message}");
+        foreach (var (path, expected) in step.Fields)
+        {
+            var (text, found) = (expected is null ? null : Filled(expected, answers), At(answer.Json, path));
+            Assert.True(text == "*" ? found is not null : text == found, $"{where}\nexpected {path} = {text ?? "nothing"}, got {found ?? "nothing"} in {answer.Text}");
+        }
+    }
+
+    private static string Filled(string text, List<ApiAnswer> answers) => Placeholder().Replace(text, m =>
+        At(answers[int.Parse(m.Groups["step"].Value, System.Globalization.CultureInfo.InvariantCulture)].Json, m.Groups["path"].Value)!);
+
+    [GeneratedRegex(@"\{(?<step>\d):(?<path>[a-zA-Z.]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,86 @@
+using static EksMcp.Sandbox.Tests.Contract.Writing.WriteStep;
+
+namespace EksMcp.Sandbox.Tests.Contract.Writing;
+
+/// <summary>Deleting: preconditions, finalizers, propagation, grace, collections.</summary>
+internal static class DeletionCases
+{
+    private const string Maps = "/api/v1/namespaces/default/configmaps";
+    private const string Pods = "/api/v1/namespaces/default/pods";
+    private const string One = """{"metadata":{"name":"one"}}""";
+    private const string Placed = """{"metadata":{"name":"placed"},"spec":{"nodeName":"n","containers":[{"name":"c","image":"i"}]}}""";
+
+    public static readonly WriteCase[] All =
+    [
+        new("A deletion has preconditions",
+            Post(Maps, One).Gives(201),
+            Delete($"{Maps}/one", """{"preconditions":{"uid":"123"}}""").Gives(409),
+            Delete($"{Maps}/one", """{"preconditions":{"resourceVersion":"1"}}""").Gives(409).With("details.kind", "ConfigMap"),
+            Delete($"{Maps}/one", """{"kind":"DeleteOptions","apiVersion":"v1","preconditions":{"uid":"{0:metadata.uid}","resourceVersion":"{0:metadata.resourceVersion}"}}""").Gives(200),
+            Delete($"{Maps}/one").Gives(404, "configmaps \"one\" not found")),
+        new("Options of a deletion are checked",
+            Post(Maps, One).Gives(201),
+            Delete($"{Maps}/one", """{"propagationPolicy":"Nonsense"}""").Gives(422),
+            Delete($"{Maps}/one", """{"propagationPolicy":"Foreground","orphanDependents":true}""").Gives(422),
+            Delete($"{Maps}/one", """{"dryRun":["Bad"]}""").Gives(422),
+            Delete($"{Maps}/one", """{"kind":"ConfigMap","apiVersion":"v1"}""").Gives(500),
+            Delete($"{Maps}/one", "junk").Gives(500),
+            Delete($"{Maps}/one?gracePeriodSeconds=abc").Gives(400),
+            Get($"{Maps}/one").Gives(200)),
+        new("A finalizer keeps an object until it is taken away",
+            Post(Maps, """{"metadata":{"name":"one","finalizers":["x.io/y"]}}""").Gives(201),
+            Delete($"{Maps}/one").Gives(200).With("kind", "ConfigMap").With("metadata.deletionTimestamp", "*").With("metadata.deletionGracePeriodSeconds", "0"),
+            Delete($"{Maps}/one").Gives(200).With("metadata.resourceVersion", "{1:metadata.resourceVersion}"),
+            Put($"{Maps}/one", """{"metadata":{"name":"one","finalizers":["x.io/y","x.io/z"]}}""").Gives(422),
+            Merge($"{Maps}/one", """{"data":{"k":"v"}}""").Gives(200).With("metadata.deletionTimestamp", "*"),
+            Merge($"{Maps}/one", """{"metadata":{"finalizers":null}}""").Gives(200),
+            Get($"{Maps}/one").Gives(404)),
+        new("A finalizer that is taken from a living object deletes nothing",
+            Post(Maps, """{"metadata":{"name":"one","finalizers":["x.io/y"]}}""").Gives(201),
+            Merge($"{Maps}/one", """{"metadata":{"finalizers":null}}""").Gives(200).With("metadata.finalizers", null),
+            Get($"{Maps}/one").Gives(200)),
+        new("Propagation stands in finalizers",
+            Post(Maps, One).Gives(201),
+            Delete($"{Maps}/one?propagationPolicy=Foreground").Gives(200).With("metadata.finalizers[0]", "foregroundDeletion"),
+            Post(Maps, """{"metadata":{"name":"two"}}""").Gives(201),
+            Delete($"{Maps}/two", """{"propagationPolicy":"Orphan"}""").Gives(200).With("metadata.finalizers[0]", "orphan"),
+            Post(Maps, """{"metadata":{"name":"three"}}""").Gives(201),
+            Delete($"{Maps}/three", """{"propagationPolicy":"Background"}""").Gives(200).With("status", "Success"),
+            Post(Maps, """{"metadata":{"name":"four"}}""").Gives(201),
+            Delete($"{Maps}/four", """{"orphanDependents":true}""").Gives(200).With("metadata.finalizers[0]", "orphan")),
+        new("A deletion that waits is only accepted where the client wants no orphans",
+            Post(Maps, """{"metadata":{"name":"one","finalizers":["x.io/y"]}}""").Gives(201),
+            Delete($"{Maps}/one", """{"orphanDependents":false}""").Gives(202)),
+        new("A pod on a node gets its grace period",
+            Post(Pods, Placed).Gives(201),
+            Delete($"{Pods}/placed?dryRun=All").Gives(200).With("metadata.deletionGracePeriodSeconds", "30"),
+            Delete($"{Pods}/placed").Gives(200).With("metadata.deletionTimestamp", "*").With("metadata.deletionGracePeriodSeconds", "30"),
+            Delete($"{Pods}/placed").Gives(200).With("metadata.deletionGracePeriodSeconds", "30"),
+            Delete($"{Pods}/placed", """{"gracePeriodSeconds":60}""").Gives(200).With("metadata.deletionGracePeriodSeconds", "30"),
+            Delete($"{Pods}/placed", """{"gracePeriodSeconds":5}""").Gives(200).With("metadata.deletionGracePeriodSeconds", "5"),
+            Get($"{Pods}/placed").Gives(200),
+            Delete($"{Pods}/placed?gracePeriodSeconds=0").Gives(200),
+            Get($"{Pods}/placed").Gives(404)),
+        new("A pod that runs nowhere goes at once, and is shown",
+            Post(Pods, """{"metadata":{"name":"waiting"},"spec":{"containers":[{"name":"c","image":"i"}]}}""").Gives(201),
+            Delete($"{Pods}/waiting").Gives(200).With("kind", "Pod").With("metadata.deletionGracePeriodSeconds", "0"),
+            Get($"{Pods}/waiting").Gives(404)),
+        new("A collection is deleted by selector",
+            Post(Maps, """{"metadata":{"name":"a","labels":{"x":"1"}}}""").Gives(201),
+            Post(Maps, """{"metadata":{"name":"b","labels":{"x":"2"}}}""").Gives(201),
+            Post(Maps, """{"metadata":{"name":"c","labels":{"x":"1"},"finalizers":["x.io/y"]}}""").Gives(201),
+            Delete($"{Maps}?labelSelector=x%3D1").Gives(200).With("kind", "ConfigMapList").With("items[0].metadata.name", "a").With("items[1].metadata.name", "c"),
+            Get(Maps).Gives(200).With("items[0].metadata.name", "b").With("items[1].metadata.deletionTimestamp", "*").With("items[2]", null)),
+        new("Jobs leave their pods behind unless told",
+            Post("/apis/batch/v1/namespaces/default/jobs", """{"metadata":{"name":"j"},"spec":{"template":{"spec":{"restartPolicy":"Never","containers":[{"name":"c","image":"i"}]}}}}""").Gives(201),
+            Delete("/apis/batch/v1/namespaces/default/jobs/j?dryRun=All").Gives(200).With("metadata.finalizers[0]", "orphan"),
+            Delete("/apis/batch/v1/namespaces/default/jobs/j?propagationPolicy=Background").Gives(200).With("status", "Success")),
+        new("What a deletion shows depends on the kind",
+            Post("/api/v1/namespaces/default/serviceaccounts", One).Gives(201),
+            Delete("/api/v1/namespaces/default/serviceaccounts/one").Gives(200).With("kind", "ServiceAccount"),
+            Post("/api/v1/namespaces/default/secrets", One).Gives(201),
+            Delete("/api/v1/namespaces/default/secrets/one").Gives(200).With("kind", "Status"),
+            Post("/apis/apps/v1/namespaces/default/deployments", """{"metadata":{"name":"d"},"spec":{"selector":{"matchLabels":{"a":"b"}},"template":{"metadata":{"labels":{"a":"b"}},"spec":{"containers":[{"name":"c","image":"i"}]}}}}""").Gives(201),
+            Delete("/apis/apps/v1/namespaces/default/deployments/d").Gives(200).With("kind", "Status").With("details.group", "apps")),
+    ];
+}

@@ -1,0 +1,20 @@
+using EksMcp.Testing.RealCluster;
+
+namespace EksMcp.Sandbox.Tests.Contract.Writing;
+
+/// <summary>The servers on which cases are run: a real one that goes back to empty, and a fresh sandbox for each case.</summary>
+public sealed class WriteServers : IAsyncDisposable
+{
+    private readonly RealApiServerFixture _real = new();
+
+    internal static async Task<List<ApiAnswer>> OnTheSandboxAsync(WriteCase written)
+    {
+        await using var sandbox = await SandboxUnderTest.StartAsync(new World { Name = "empty", Objects = [] });
+        return await CaseRun.RunAsync(sandbox, written);
+    }
+
+    internal async Task<List<ApiAnswer>> OnTheRealServerAsync(WriteCase written) =>
+        await CaseRun.RunAsync(await _real.EmptyAsync(TestContext.Current.CancellationToken), written);
+
+    public ValueTask DisposeAsync() => _real.DisposeAsync();
+}
