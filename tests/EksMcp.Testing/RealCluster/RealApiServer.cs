@@ -63,6 +63,7 @@ public sealed class RealApiServer : IApiServerUnderTest
             using var limited = new AdminClient(plane.Url, authority, plane.Files.LimitedToken);
             await LimitedAccess.GrantAsync(server._admin, limited, cancellationToken);
             await plane.StartControllersAsync(assets, options, server._admin, cancellationToken);
+            await FirstObjects.WaitAsync(server._admin, cancellationToken);
             await plane.Store.TakeBaselineAsync(cancellationToken);
             ready = true;
             return server;
