@@ -15,7 +15,8 @@ internal static class GoJson
         var first = (char)start[0];
         if (Literals.FirstOrDefault(l => l[0] == first) is not { } literal)
         {
-X
+            return Trailing(start) is { } trailing ? $"invalid character {GoText.QuoteCharacter(trailing)} after top-level value"
+                : "{[\"-0123456789"u8.Contains(start[0]) ? "invalid character after the beginning of a value"
                 : $"invalid character {GoText.QuoteCharacter(first)} looking for beginning of value";
         }
 

@@ -9,6 +9,7 @@ namespace EksMcp.Sandbox.Storage;
 /// <summary>One revision of one object. Never changed after it was made, so requests read it without a lock.</summary>
 internal sealed class StoredObject(JsonObject value, long revision)
 {
+    internal static readonly JsonSerializerOptions TextOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private byte[]? _body;

@@ -18,8 +18,8 @@ internal static class ApplyPatch
         }
 
         if (applied.At("metadata", "managedFields") is not null) { throw Failures.BadRequest("metadata.managedFields must be nil"); }
-        var writer = new FieldWriter(request.Options.FieldManager, request.Resource.ApiVersion, FieldOperation.Apply, request.Subresource, now);
-        return new(FieldOperation.Apply, (live, schema) =>
+        var writer = request.WriterAt(now, WriteOperation.Apply);
+        return new(WriteOperation.Apply, (live, schema) =>
         {
             CheckUid(request, applied, live);
             try
@@ -32,7 +32,11 @@ internal static class ApplyPatch
             }
             catch (ApplyConflictException e)
             {
-                throw Refused(e.Conflicts);
+                throw Refused(e);
+            }
+            catch (ApplyTypeException e)
+            {
+                throw Failures.Unexplained(e.Message);
             }
         });
     }
@@ -61,29 +65,12 @@ internal static class ApplyPatch
             $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
     }
 
-    private static ApiFailureException Refused(IReadOnlyList<Conflict> conflicts)
+    private static ApiFailureException Refused(ApplyConflictException conflict) => new(409, "Conflict", conflict.Message)
     {
-        var message = conflicts.Count == 1 ? $"Apply failed with 1 conflict: conflict with {Subject(conflicts[0])}: {conflicts[0].Field}"
-            : $"Apply failed with {conflicts.Count} conflicts: {Grouped(conflicts)}";
-        return new ApiFailureException(409, "Conflict", message)
+        Details = new JsonObject
         {
-            Details = new JsonObject
-            {
-                ["causes"] = new JsonArray([.. conflicts.Select(c =>
-                    (JsonNode)new JsonObject { ["reason"] = "FieldManagerConflict", ["message"] = $"conflict with {Subject(c)}", ["field"] = c.Field })]),
-            },
-        };
-    }
-
-    // One manager's fields stand below each other.
-    private static string Grouped(IReadOnlyList<Conflict> conflicts) => string.Join('\n', conflicts
-        .GroupBy(Subject, StringComparer.Ordinal)
-        .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => $"conflicts with {g.Key}:\n{string.Join('\n', g.Select(c => "- " + c.Field))}"));
-
-    private static string Subject(Conflict conflict)
-    {
-        if (conflict.Operation != FieldOperation.Update) { return GoText.Quote(conflict.Manager); }
-        return $"{GoText.Quote(conflict.Manager)} using {conflict.ApiVersion}{(conflict.Time is { } time ? $" at {Metadata.Spell(time)}" : "")}";
-    }
+            ["causes"] = new JsonArray([.. conflict.Conflicts.Select(c =>
+                (JsonNode)new JsonObject { ["reason"] = "FieldManagerConflict", ["message"] = c.CauseMessage, ["field"] = c.Field })]),
+        },
+    };
 }

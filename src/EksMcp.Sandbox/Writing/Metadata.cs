@@ -16,7 +16,7 @@ internal static class Metadata
     private const int SuffixLength = 5;
     private const int LongestGenerated = 63;
     private static readonly string[] OfTheServer = ["selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "clusterName"];
-    private static readonly string[] KeptWhereLeftOut = ["uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"];
+    private static readonly string[] KeptWhereLeftOut = ["namespace", "uid"];
 
     public static JsonObject Of(JsonObject obj)
     {
@@ -46,16 +46,12 @@ internal static class Metadata
     public static void Update(JsonObject obj, JsonObject before)
     {
         var (metadata, known) = (Of(obj), Of(before));
-        metadata.Remove("selfLink");
         foreach (var name in KeptWhereLeftOut)
         {
             if (metadata[name] is null && known[name] is { } value) { metadata[name] = value.DeepClone(); }
         }
 
-        if (known["namespace"] is { } ns) { metadata["namespace"] = ns.DeepClone(); }
         metadata["resourceVersion"] = known["resourceVersion"]?.DeepClone();
-        metadata.Remove("generation");
-        if (known["generation"] is { } generation) { metadata["generation"] = generation.DeepClone(); }
     }
 
     /// <summary>Being deleted from now on.</summary>

@@ -11,8 +11,9 @@ internal static class ObjectReplacement
 {
     private const string Modified = "the object has been modified; please apply your changes to the latest version and try again";
 
-    public static ObjectChange By(WriteRequest request, JsonObject obj) => new(FieldOperation.Update, (live, _) =>
+    public static ObjectChange By(WriteRequest request, DecodedObject decoded, WarningList warnings) => new(WriteOperation.Update, (live, schema) =>
     {
+        var obj = FieldChecks.Body(request, schema, decoded, warnings);
         CheckUid(request, obj, live);
         if (live is null) { return UpdateRules.CreatesOnUpdate(request.Definition) ? obj : null; }
         CheckVersion(request, obj, live);

@@ -17,18 +17,21 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options)
     {
         var representation = Representation.Choose(context.Request);
         var request = Request(asked, resource, WriteOptions.Parse(context.Request, "CreateOptions", options.Profile));
-        var obj = await ObjectAsync(context, resource);
-        ObjectScope.CheckNew(request, obj);
-        await AnswerAsync(context, resource, representation, _transaction.Create(request, obj), StatusCodes.Status201Created);
+        var decoded = await ObjectAsync(context, resource);
+        ObjectScope.CheckNew(request, decoded.Value);
+        var warnings = new WarningList(context.Response);
+        var stored = _transaction.Create(request, schema => FieldChecks.Body(request, schema, decoded, warnings));
+        await AnswerAsync(context, resource, representation, stored, StatusCodes.Status201Created);
     }
 
     public async Task ReplaceAsync(HttpContext context, ApiRequest asked, ServedResource resource)
     {
         var representation = Representation.Choose(context.Request);
         var request = Request(asked, resource, WriteOptions.Parse(context.Request, "UpdateOptions", options.Profile));
-        var obj = await ObjectAsync(context, resource);
-        ObjectScope.Check(request, obj);
-        await AnswerAsync(context, resource, representation, _transaction.Change(request, ObjectReplacement.By(request, obj)));
+        var decoded = await ObjectAsync(context, resource);
+        ObjectScope.Check(request, decoded.Value);
+        var change = ObjectReplacement.By(request, decoded, new WarningList(context.Response));
+        await AnswerAsync(context, resource, representation, _transaction.Change(request, change));
     }
 
     public async Task PatchAsync(HttpContext context, ApiRequest asked, ServedResource resource)
@@ -39,7 +42,7 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options)
         var apply = type == ObjectPatch.Apply;
         var body = await BodyText.ReadAsync(context);
         var request = Request(asked, resource, WriteOptions.Parse(context.Request, "PatchOptions", options.Profile, apply));
-        var change = apply ? ApplyPatch.Of(request, body, options.Time.GetUtcNow()) : ObjectPatch.Of(request, type, body);
+        var change = apply ? ApplyPatch.Of(request, body, options.Time.GetUtcNow()) : ObjectPatch.Of(request, type, body, new WarningList(context.Response));
         await AnswerAsync(context, resource, representation, _transaction.Change(request, change));
     }
 
@@ -63,12 +66,12 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options)
         await SuccessAsync(context, StatusCodes.Status200OK, details);
     }
 
-    private async Task<JsonObject> ObjectAsync(HttpContext context, ServedResource resource)
+    private async Task<DecodedObject> ObjectAsync(HttpContext context, ServedResource resource)
     {
         var body = await BodyText.ReadAsync(context);
         var decoded = ObjectDecoder.Decode(body, BodyText.TypeOf(context.Request), resource.Definition.Kind);
         ObjectDecoder.CheckType(store.State.Catalogue, decoded.Value, resource.Definition.Kind, resource.ApiVersion);
-        return decoded.Value;
+        return decoded;
     }
 
     private static WriteRequest Request(ApiRequest asked, ServedResource resource, WriteOptions how) =>

@@ -9,12 +9,15 @@ namespace EksMcp.Sandbox.Writing;
 /// <summary>Reads a patch: a list of operations, or an object.</summary>
 internal static class PatchText
 {
+    /// <param name="type">Its content type.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="repeated">Takes the paths of names that stand twice.</param>
     /// <exception cref="ApiFailureException">400, 422, 500: what the server says depends on the type.</exception>
-    public static JsonNode Read(string type, byte[] body)
+    public static JsonNode Read(string type, byte[] body, List<string> repeated)
     {
         try
         {
-            return (JsonText.Parse(body, []), type) switch
+            return (JsonText.Parse(body, repeated), type) switch
             {
                 (JsonArray operations, ObjectPatch.Json) => operations,
                 (not JsonArray, ObjectPatch.Json) => throw Failures.BadRequest("json: cannot unmarshal object into Go value of type jsonpatch.Patch"),

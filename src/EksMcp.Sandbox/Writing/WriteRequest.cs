@@ -1,4 +1,5 @@
 using EksMcp.Sandbox.Catalogue;
+using EksMcp.Sandbox.Merging;
 
 namespace EksMcp.Sandbox.Writing;
 
@@ -8,4 +9,20 @@ internal sealed record WriteRequest(ServedResource Resource, string Namespace, s
     public ResourceDefinition Definition => Resource.Definition;
 
     public bool DryRun => Options.DryRun;
+
+    /// <summary>Who owns what the write sets.</summary>
+    public FieldWriter WriterAt(DateTimeOffset now, WriteOperation operation) =>
+        new(Options.FieldManager, Resource.ApiVersion, operation, Subresource.Length > 0 ? Subresource : null, now)
+        {
+            Profile = Definition.Profile,
+            Unowned = Definition.Profile == ApiProfile.Kubernetes120 ? [] : Untouched(),
+        };
+
+    // What a write of the object cannot set, and what a write of its status cannot.
+    private string[] Untouched() => Subresource switch
+    {
+        "status" => ["spec"],
+        "" when Definition.Subresources.Any(s => s.Name == "status") => ["status"],
+        _ => [],
+    };
 }
