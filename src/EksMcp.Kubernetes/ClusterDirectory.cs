@@ -3,6 +3,7 @@ using EksMcp.Guard.Redaction;
 using EksMcp.Kubernetes.Kubeconfig;
 using EksMcp.Kubernetes.Reading;
 using EksMcp.Kubernetes.Transport;
+using EksMcp.Kubernetes.Writing;
 
 namespace EksMcp.Kubernetes;
 
@@ -40,6 +41,13 @@ public sealed class ClusterDirectory : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult<IClusterReader>(new ClusterReader(Connect(clusterName), grant, _redactor, _time));
+    }
+
+    /// <summary>A writer of one cluster, found as <see cref="OpenAsync"/> finds it; it can do what <paramref name="write"/> names and nothing else.</summary>
+    public Task<IClusterWriter> OpenWriterAsync(string? clusterName, ReadGrant read, WriteGrant write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IClusterWriter>(new ClusterWriter(Connect(clusterName), read, write, _redactor));
     }
 
     /// <inheritdoc/>

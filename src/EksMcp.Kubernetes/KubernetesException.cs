@@ -62,6 +62,18 @@ public sealed class KubernetesException : Exception
     /// <summary>The API's machine-readable reason (<c>NotFound</c>, <c>Expired</c>, …).</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Details of the refusal, field by field, at most 50: conflicts of server-side apply, problems of validation.</summary>
+    public IReadOnlyList<StatusCause> Causes { get; init; } = [];
+
+    /// <summary>The server may have carried the request out: it failed itself, or what it said was lost. Without meaning for reads; false for dry runs.</summary>
+    public bool MayHaveHappened { get; internal set; }
+
     /// <summary>The server's <c>Audit-Id</c>, to find the request in its audit log.</summary>
     public string? RequestId { get; init; }
 }
+
+/// <summary>One entry of <c>details.causes</c> of a Status.</summary>
+/// <param name="Reason">For example <c>FieldValueInvalid</c>, <c>FieldManagerConflict</c>, <c>NamespaceTerminating</c>.</param>
+/// <param name="Field">The field, as the server spells it; empty: none.</param>
+/// <param name="Message">The server's words, masked and bounded.</param>
+public sealed record StatusCause(string Reason, string Field, string Message);

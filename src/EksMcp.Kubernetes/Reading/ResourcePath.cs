@@ -23,14 +23,19 @@ internal static class ResourcePath
 
     internal static string Object(ApiResource resource, string? ns, string name)
     {
-        if (resource.Namespaced && string.IsNullOrEmpty(ns))
-        {
-            throw new KubernetesException(KubernetesError.InvalidRequest,
-                $"A {resource.Kind} lives in a namespace, and none was given for “{SafeText.Cut(name)}”.", "Name the namespace.");
-        }
-
+        if (resource.Namespaced && string.IsNullOrEmpty(ns)) throw NoNamespace(resource, $"“{SafeText.Cut(name)}”");
         return $"{Collection(resource, ns)}/{Name(resource, name)}";
     }
+
+    /// <summary>The collection that one object is created in: never that of all namespaces.</summary>
+    internal static string Home(ApiResource resource, string? ns) =>
+        resource.Namespaced && string.IsNullOrEmpty(ns) ? throw NoNamespace(resource, "a new one") : Collection(resource, ns);
+
+    /// <summary>The object itself where <paramref name="subresource"/> is null.</summary>
+    internal static string Subresource(ApiResource resource, string? ns, string name, string? subresource) =>
+        subresource is null ? Object(resource, ns, name)
+        : NameRules.IsDnsLabel(subresource) ? $"{Object(resource, ns, name)}/{subresource}"
+        : throw Invalid("subresource", subresource, "lower-case letters");
 
     internal static string Namespace(string ns) => NameRules.IsDnsLabel(ns) ? ns : throw Invalid("namespace", ns,
         "lower-case letters, digits and '-', at most 63 characters, and starts and ends with a letter or digit");
@@ -54,6 +59,9 @@ internal static class ResourcePath
     // The groups without a dot (core, apps, batch …) take subdomains only. Others make rules of their own: names of RBAC
     // and trust bundles hold ':', those of IP addresses are IPv6.
     private static bool TakesAnySegment(ApiResource resource) => resource.Group.Contains('.', StringComparison.Ordinal);
+
+    private static KubernetesException NoNamespace(ApiResource resource, string what) => new(
+        KubernetesError.InvalidRequest, $"A {resource.Kind} lives in a namespace, and none was given for {what}.", "Name the namespace.");
 
     private static KubernetesException Invalid(string what, string value, string allowed) =>
         new(KubernetesError.InvalidRequest, $"“{SafeText.Cut(value)}” cannot be the {what}.", $"It holds {allowed}.");

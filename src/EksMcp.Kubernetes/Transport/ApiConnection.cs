@@ -8,7 +8,7 @@ using Polly;
 namespace EksMcp.Kubernetes.Transport;
 
 /// <summary>
-/// The way to one cluster, shared by all calls: credentials, retries of reads, one renewal on 401, time limits. What
+/// The way to one cluster, shared by all calls: credentials, retries of what did nothing, one renewal on 401, time limits. What
 /// fails comes out as <see cref="KubernetesException"/>; cancelling closes the exchange upstream.
 /// </summary>
 internal sealed class ApiConnection : IAsyncDisposable, IDisposable
@@ -19,6 +19,7 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
     private readonly Sockets _sockets;
     private readonly ConnectionFaults _faults;
     private readonly ResiliencePipeline<HttpResponseMessage> _reads;
+    private readonly ResiliencePipeline<HttpResponseMessage> _writes;
     private readonly ConcurrentDictionary<Type, object> _slots = new();
     private volatile bool _refused;
 
@@ -30,6 +31,7 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
         _sockets = new Sockets(target);
         _faults = new ConnectionFaults(target, redactor);
         _reads = RetryPolicy.Reads(target.Limits, time);
+        _writes = RetryPolicy.Writes(target.Limits, time);
     }
 
     internal ClusterIdentity Cluster => _target.Identity;
@@ -47,6 +49,10 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
     /// <summary>Asks an access review; nothing else passes the network door by POST.</summary>
     internal Task<ApiAnswer> PostReviewAsync(string path, ReadOnlyMemory<byte> json, ReadGrant grant, CancellationToken cancellationToken) =>
         AskAsync(new ApiCall(HttpMethod.Post, path, "application/json", json, grant), cancellationToken);
+
+    /// <summary>Writes. The call must have a body: the platform repeats a request without one by itself when a kept connection turns out to be closed.</summary>
+    internal Task<ApiAnswer> WriteAsync(ApiCall call, CancellationToken cancellationToken) =>
+        call is { Write: not null, Body: not null } ? AskAsync(call, cancellationToken) : throw new ArgumentException("a write has a grant and a body", nameof(call));
 
     /// <summary>Gets the credential as a request would.</summary>
     internal async Task<CredentialSummary> CheckCredentialAsync(CancellationToken cancellationToken)
@@ -92,7 +98,7 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
     {
         try
         {
-            return await _reads.ExecuteAsync(async token => await TryAsync(call, credential, token), cancellationToken);
+            return await (call.Write is null ? _reads : _writes).ExecuteAsync(async token => await TryAsync(call, credential, token), cancellationToken);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -124,6 +130,7 @@ internal sealed class ApiConnection : IAsyncDisposable, IDisposable
     {
         Status = failure.Status,
         Reason = failure.Reason,
+        Causes = failure.Causes,
         RequestId = failure.RequestId,
     };
 

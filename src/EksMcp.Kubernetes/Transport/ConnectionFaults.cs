@@ -17,17 +17,18 @@ internal sealed class ConnectionFaults(ClusterTarget target, Redactor redactor)
         new(KubernetesError.Unreachable, $"{Where} cannot be reached: no connection within {target.Limits.Connect.TotalSeconds:0.#} s.", Network, fault);
 
     internal KubernetesException NoHeaders(Exception fault) =>
-        new(KubernetesError.Unreachable, $"{Where} took the request and did not answer: nothing came within {target.Limits.Headers.TotalSeconds:0.#} s.", "Check that the API server is alive and that the address is right.", fault);
+        new(KubernetesError.Unreachable, $"{Where} took the request and did not answer: nothing came within {target.Limits.Headers.TotalSeconds:0.#} s.", "Check that the API server is alive and that the address is right.", fault) { MayHaveHappened = true };
 
     internal KubernetesException NoAnswer(Exception fault)
     {
         if (Find<AuthenticationException>(fault) is { } tls) return Untrusted(tls);
+        var sent = !IsBeforeSending(fault);
         if (fault is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } or InvalidDataException)
-            return new(KubernetesError.TooLarge, $"{Where} answered beyond the bounds of a header.", "This is not what an API server sends; check the address.", fault);
+            return new(KubernetesError.TooLarge, $"{Where} answered beyond the bounds of a header.", "This is not what an API server sends; check the address.", fault) { MayHaveHappened = sent };
         if (fault is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError })
-            return new(KubernetesError.MalformedAnswer, $"{Where} does not speak HTTP as an API server does.", "Check scheme and port of the address.", fault);
+            return new(KubernetesError.MalformedAnswer, $"{Where} does not speak HTTP as an API server does.", "Check scheme and port of the address.", fault) { MayHaveHappened = sent };
         var reason = Find<SocketException>(fault) is { } socket ? Reason(socket) : SafeText.Cut(redactor.MaskText(fault.Message), 200);
-        return new(KubernetesError.Unreachable, $"{Where} cannot be reached: {reason}.", Network, fault);
+        return new(KubernetesError.Unreachable, $"{Where} cannot be reached: {reason}.", Network, fault) { MayHaveHappened = sent };
     }
 
     internal KubernetesException BrokenBody(Exception fault) => fault switch
@@ -41,6 +42,12 @@ internal sealed class ConnectionFaults(ClusterTarget target, Redactor redactor)
     internal static bool IsBeforeAnswer(HttpRequestException fault) => fault.HttpRequestError is
         HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded
         || (Find<SocketException>(fault) is { } socket && socket.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted);
+
+    /// <summary>There was no connection yet on which the request could have gone out.</summary>
+    private static bool IsBeforeSending(Exception fault) => fault is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
 
     private KubernetesException Untrusted(AuthenticationException fault)
     {

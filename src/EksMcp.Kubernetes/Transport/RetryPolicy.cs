@@ -6,11 +6,21 @@ namespace EksMcp.Kubernetes.Transport;
 
 /// <summary>
 /// Repeats reads that the server put off (429), failed (500, 502, 503, 504) or never answered, with growing, jittered
-/// pauses. Nothing that holds a write grant ever comes here.
+/// pauses; of writes only those that it put off and said for how long: it did nothing yet.
 /// </summary>
 internal static class RetryPolicy
 {
-    internal static ResiliencePipeline<HttpResponseMessage> Reads(ConnectionLimits limits, TimeProvider time)
+    internal static ResiliencePipeline<HttpResponseMessage> Reads(ConnectionLimits limits, TimeProvider time) => Build(limits, time, static outcome => outcome switch
+    {
+        { Result: { } answer } => IsTransient(answer.StatusCode),
+        { Exception: HttpRequestException fault } => ConnectionFaults.IsBeforeAnswer(fault),
+        _ => false,
+    });
+
+    internal static ResiliencePipeline<HttpResponseMessage> Writes(ConnectionLimits limits, TimeProvider time) => Build(limits, time, static outcome =>
+        outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests, Headers.RetryAfter: not null });
+
+    private static ResiliencePipeline<HttpResponseMessage> Build(ConnectionLimits limits, TimeProvider time, Func<Outcome<HttpResponseMessage>, bool> mayRepeat)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         if (limits.Retries == 0) return builder.Build();
@@ -21,12 +31,7 @@ internal static class RetryPolicy
             UseJitter = true,
             Delay = limits.RetryPause,
             MaxDelay = limits.MaxRetryPause,
-            ShouldHandle = static args => ValueTask.FromResult(args.Outcome switch
-            {
-                { Result: { } answer } => IsTransient(answer.StatusCode),
-                { Exception: HttpRequestException fault } => ConnectionFaults.IsBeforeAnswer(fault),
-                _ => false,
-            }),
+            ShouldHandle = args => ValueTask.FromResult(mayRepeat(args.Outcome)),
             DelayGenerator = args => ValueTask.FromResult(Asked(args.Outcome.Result, limits, time)),
             OnRetry = static args =>
             {

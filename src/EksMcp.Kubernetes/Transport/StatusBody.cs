@@ -7,18 +7,22 @@ namespace EksMcp.Kubernetes.Transport;
 /// <summary>Turns an answer that is no success into a failure, by its Status body (meta/v1) where it has one.</summary>
 internal static class StatusBody
 {
+    private const int MaxCauses = 50;
+
     internal static async Task<KubernetesException> ExplainAsync(HttpResponseMessage response, Stream body, int bound, Redactor redactor, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         var bytes = await ReadAsync(body, bound, cancellationToken);
-        var (message, reason) = Parse(bytes);
+        var (message, reason, details) = Parse(bytes);
         var said = message is { Length: > 0 } ? SafeText.Cut(redactor.MaskText(message), 1000) : $"HTTP {status} {SafeText.Cut(response.ReasonPhrase ?? "")}".TrimEnd();
         var (code, hint) = Judge(status);
         return new KubernetesException(code, said, hint)
         {
             Status = status,
             Reason = reason is null ? null : SafeText.Cut(reason),
+            Causes = Causes(details, redactor),
             RequestId = ResponseHeaders.RequestId(response),
+            MayHaveHappened = status >= 500,
         };
     }
 
@@ -33,14 +37,20 @@ internal static class StatusBody
         _ => (KubernetesError.Rejected, null),
     };
 
-    private static (string? Message, string? Reason) Parse(byte[] bytes)
+    private static StatusCause[] Causes(JsonNode? details, Redactor redactor) => details?["causes"] is JsonArray causes
+        ? [.. causes.OfType<JsonObject>().Take(MaxCauses).Select(c => new StatusCause(Short(c["reason"], 100, redactor), Short(c["field"], 300, redactor), Short(c["message"], 500, redactor)))]
+        : [];
+
+    private static string Short(JsonNode? node, int length, Redactor redactor) => SafeText.Cut(redactor.MaskText(Text(node) ?? ""), length);
+
+    private static (string? Message, string? Reason, JsonObject? Details) Parse(byte[] bytes)
     {
         try
         {
             if (JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { MaxDepth = 32 }) is JsonObject json
                 && Text(json["kind"]) == "Status")
             {
-                return (Text(json["message"]), Text(json["reason"]));
+                return (Text(json["message"]), Text(json["reason"]), json["details"] as JsonObject);
             }
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
@@ -48,7 +58,7 @@ internal static class StatusBody
             // Not JSON, or cut: the status line says enough. A proxy's page of HTML is not worth a model's tokens.
         }
 
-        return (null, null);
+        return (null, null, null);
     }
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
