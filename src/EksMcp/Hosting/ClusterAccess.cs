@@ -1,3 +1,4 @@
+using EksMcp.Guard.Access;
 using EksMcp.Guard.Redaction;
 using EksMcp.Hosting.Settings;
 using EksMcp.Kubernetes;
@@ -18,6 +19,10 @@ internal sealed class ClusterAccess(ServerSettings settings, Redactor redactor, 
         var reader = await directory.OpenAsync(clusterName ?? settings.Context, call.RequireGrant(), cancellationToken);
         return new OpenCluster(reader, ClusterPolicy.Of(settings, reader.Cluster).Environment);
     }
+
+    /// <summary>The writer of a cluster that was opened for reading before: the grant was given for that one.</summary>
+    public async Task<IClusterWriter> OpenWriterAsync(OpenCluster cluster, ToolCall call, WriteGrant grant, CancellationToken cancellationToken) =>
+        await (await DirectoryAsync(cancellationToken)).OpenWriterAsync(cluster.Name, call.RequireGrant(), grant, cancellationToken);
 
     public async Task<ClusterInventory> ListAsync(CancellationToken cancellationToken) =>
         (await DirectoryAsync(cancellationToken)).List();

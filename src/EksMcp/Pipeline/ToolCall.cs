@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EksMcp.Guard.Access;
+using EksMcp.Pipeline.Writes;
 using EksMcp.Tools;
 
 namespace EksMcp.Pipeline;
@@ -36,6 +37,9 @@ internal sealed class ToolCall
     /// <summary>What the call may read; set by the access gate.</summary>
     public ReadGrant? Grant { get; set; }
 
+    /// <summary>What the call has written so far; null: it never was allowed to.</summary>
+    public WriteLedger? Writes { get; set; }
+
     /// <summary>Each gate's decision, in order, for the audit log.</summary>
     public IReadOnlyList<string> Gates => _gates;
 
@@ -44,6 +48,9 @@ internal sealed class ToolCall
 
     public ReadGrant RequireGrant() =>
         Grant ?? throw new InvalidOperationException("A tool ran before the access gate.");
+
+    public WriteLedger RequireWrites() =>
+        Writes ?? throw new InvalidOperationException("A tool wrote before it was authorized.");
 
     public void Decide(string gate, string decision) => _gates.Add($"{gate}: {decision}");
 }

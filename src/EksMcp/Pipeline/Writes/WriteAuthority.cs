@@ -8,7 +8,7 @@ namespace EksMcp.Pipeline.Writes;
 /// <summary>Mints the grant that the writers of the gateways demand: after the switch, the cluster's own entry and the danger list have all said yes.</summary>
 internal sealed class WriteAuthority(ServerSettings settings)
 {
-    /// <summary>A grant for exactly these writes; throws naming the first thing that stands against one.</summary>
+    /// <summary>A grant for exactly these writes, dry runs of them included; throws naming the first thing that stands against one. From here on the call keeps a ledger.</summary>
     public WriteGrant Authorize(ToolCall call, ClusterIdentity cluster, IReadOnlyList<WriteTarget> targets)
     {
         if (!settings.AllowWrite)
@@ -25,6 +25,15 @@ internal sealed class WriteAuthority(ServerSettings settings)
                 $"The operator decides in the configuration, under clusters: {cluster.Name}.");
         }
 
+        Confirm(call, targets);
+        call.Decide("write", "open");
+        call.Writes ??= new WriteLedger();
+        return new WriteGrant(call.Id, [.. targets.Select(t => t.Rule).Distinct()]);
+    }
+
+    /// <summary>The danger list once more, on what a dry run says would be stored: a harmless patch can complete something dangerous.</summary>
+    public void Confirm(ToolCall call, IReadOnlyList<WriteTarget> targets)
+    {
         foreach (var target in targets)
         {
             if (DangerList.Refused(target, settings.WritesAllowed).FirstOrDefault() is { } danger)
@@ -36,9 +45,6 @@ internal sealed class WriteAuthority(ServerSettings settings)
                     $"The operator can name it in the configuration: writes.allow: [{danger.Name}].");
             }
         }
-
-        call.Decide("write", "open");
-        return new WriteGrant(call.Id, [.. targets.Select(t => t.Rule).Distinct()]);
     }
 
     private static ToolException Closed(ToolCall call, string gate, string message, string hint)
