@@ -27,6 +27,9 @@ public interface IClusterReader
     /// <summary>One object, masked. <paramref name="ns"/> is ignored for cluster-scoped kinds.</summary>
     Task<JsonObject> GetAsync(ApiResource resource, string? ns, string name, CancellationToken cancellationToken);
 
+    /// <summary>The scale of an object that has one (autoscaling/v1 Scale, or the kind's own).</summary>
+    Task<JsonObject> GetScaleAsync(ApiResource resource, string? ns, string name, CancellationToken cancellationToken);
+
     /// <summary>
     /// Rows of the server's Table view over all pages (limit/continue), streamed in the server's order; constant memory.
     /// An expired continue token (410) restarts once from the beginning and says so in <see cref="TableList.Restarted"/>.

@@ -68,6 +68,9 @@ public sealed class KubernetesException : Exception
     /// <summary>The server may have carried the request out: it failed itself, or what it said was lost. Without meaning for reads; false for dry runs.</summary>
     public bool MayHaveHappened { get; internal set; }
 
+    /// <summary>An admission webhook could not be asked: the server stores nothing before all have answered.</summary>
+    public bool IsAdmissionFailure => Status >= 500 && Message.Contains("failed calling", StringComparison.Ordinal) && Message.Contains("webhook", StringComparison.Ordinal);
+
     /// <summary>The server's <c>Audit-Id</c>, to find the request in its audit log.</summary>
     public string? RequestId { get; init; }
 }

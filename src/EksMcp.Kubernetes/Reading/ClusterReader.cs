@@ -46,6 +46,15 @@ internal sealed class ClusterReader(ApiConnection connection, ReadGrant grant, R
         return found;
     }
 
+    public async Task<JsonObject> GetScaleAsync(ApiResource resource, string? ns, string name, CancellationToken cancellationToken)
+    {
+        await using var answer = await connection.GetAsync(ResourcePath.Subresource(resource, ns, name, "scale"), ListPages.PlainAccept, grant, cancellationToken);
+        var found = await AnswerBody.ReadObjectAsync(answer, cancellationToken);
+        if (found.Text("kind") != "Scale" || found.Object("metadata").Text("name") != name) throw AnswerBody.Malformed(answer, $"it is not the scale of {resource.Kind} {name}");
+        redactor.MaskObject(found);
+        return found;
+    }
+
     public async Task<TableList> ListTableAsync(ApiResource resource, ListQuery query, CancellationToken cancellationToken)
     {
         var pages = new ListPages(connection, grant, resource, query, ListPages.TableAccept(resource), cancellationToken);

@@ -16,14 +16,15 @@ internal static class StatusBody
         var (message, reason, details) = Parse(bytes);
         var said = message is { Length: > 0 } ? SafeText.Cut(redactor.MaskText(message), 1000) : $"HTTP {status} {SafeText.Cut(response.ReasonPhrase ?? "")}".TrimEnd();
         var (code, hint) = Judge(status);
-        return new KubernetesException(code, said, hint)
+        var failure = new KubernetesException(code, said, hint)
         {
             Status = status,
             Reason = reason is null ? null : SafeText.Cut(reason),
             Causes = Causes(details, redactor),
             RequestId = ResponseHeaders.RequestId(response),
-            MayHaveHappened = status >= 500,
         };
+        failure.MayHaveHappened = status >= 500 && !failure.IsAdmissionFailure;
+        return failure;
     }
 
     private static (KubernetesError Code, string? Hint) Judge(int status) => status switch

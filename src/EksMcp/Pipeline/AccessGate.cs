@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EksMcp.Guard.Access;
 using EksMcp.Hosting.Settings;
 using EksMcp.Tools;
@@ -11,10 +12,14 @@ internal sealed class AccessGate(ServerSettings settings) : ICallPolicy
     {
         var access = call.Tool!.AccessOf(call.Arguments);
         Check(call, "sensitive", access == Access.SensitiveRead, settings.AllowSensitiveDataAccess, "--allow-sensitive-data-access", "reads logs or events");
-        Check(call, "write", access is Access.Write or Access.Destroy, settings.AllowWrite, "--allow-write", "changes things");
-        call.Grant = new ReadGrant(call.Id, settings.AllowSensitiveDataAccess, settings.AllowSecretValues);
+        var writes = access is Access.Write or Access.Destroy;
+        Check(call, "write", writes, settings.AllowWrite, "--allow-write", IsDryRun(call) ? "makes a dry run, which is a write to the API server (admission webhooks run for it)" : "changes things");
+        // A write shows that a value changed, never the value.
+        call.Grant = new ReadGrant(call.Id, settings.AllowSensitiveDataAccess, settings.AllowSecretValues && !writes);
         return next(cancellationToken);
     }
+
+    private static bool IsDryRun(ToolCall call) => call.Arguments.TryGetProperty("dry_run", out var dry) && dry.ValueKind == JsonValueKind.True;
 
     private static void Check(ToolCall call, string gate, bool needed, bool open, string flag, string what)
     {

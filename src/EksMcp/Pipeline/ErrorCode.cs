@@ -11,6 +11,13 @@ internal static class ErrorCode
     public const string NotFound = "not_found";
     public const string GateClosed = "gate_closed";
     public const string DangerRefused = "danger_refused";
+    public const string Conflict = "conflict";
+    public const string AlreadyExists = "already_exists";
+    public const string InvalidObject = "invalid_object";
+    public const string NamespaceTerminating = "namespace_terminating";
+    public const string QuotaExceeded = "quota_exceeded";
+    public const string AdmissionDenied = "admission_denied";
+    public const string AdmissionFailed = "admission_failed";
     public const string PermissionDenied = "permission_denied";
     public const string CredentialsRefused = "credentials_refused";
     public const string CredentialsUnavailable = "credentials_unavailable";

@@ -18,19 +18,19 @@ internal sealed class FaultPolicy(ServerSettings settings, Redactor redactor, Se
         }
         catch (ToolException e)
         {
-            return Failed(new ToolFault(e.Code, e.Message, e.Hint));
+            return Failed(call, new ToolFault(e.Code, e.Message, e.Hint));
         }
         catch (KubernetesException e)
         {
-            return Failed(KubernetesFaults.Explain(e));
+            return Failed(call, KubernetesFaults.Explain(e));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Failed(new ToolFault(ErrorCode.Cancelled, "The call was cancelled; nothing more is read for it.", null));
+            return Failed(call, new ToolFault(ErrorCode.Cancelled, "The call was cancelled; nothing more is read for it.", null));
         }
         catch (OperationCanceledException)
         {
-            return Failed(new ToolFault(
+            return Failed(call, new ToolFault(
                 ErrorCode.Timeout,
                 $"{call.ToolName} took longer than {settings.CallTimeout.TotalSeconds:0} s and was stopped.",
                 "Narrow it (a namespace, a selector, fewer lines), or have the operator raise --call-timeout."));
@@ -39,14 +39,18 @@ internal sealed class FaultPolicy(ServerSettings settings, Redactor redactor, Se
         {
             // What is not foreseen may carry anything, so only the type and the call id leave the process.
             log.Error($"call {call.Id} ({Shown.Short(call.ToolName)}): {Safe(e.ToString())}");
-            return Failed(new ToolFault(
+            return Failed(call, new ToolFault(
                 ErrorCode.Internal,
                 $"{Shown.Short(call.ToolName)} failed in a way that this program does not foresee ({e.GetType().Name}, call {call.Id}).",
                 "The server's log (stderr) has the details under this call id; please report it."));
         }
     }
 
-    private ToolAnswer Failed(ToolFault fault) => ToolAnswer.Failed(fault with { Simulated = settings.Sandbox is not null });
+    private ToolAnswer Failed(ToolCall call, ToolFault fault) => ToolAnswer.Failed(fault with
+    {
+        Message = call.Writes is { } writes ? $"{fault.Message} {writes.Describe()}" : fault.Message,
+        Simulated = settings.Sandbox is not null,
+    });
 
     // Indented, so that no text inside can pass for a line of the log's own.
     private string Safe(string text) => redactor.MaskText(UntrustedText.Clean(text)).Replace("\n", "\n    ", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using EksMcp.Kubernetes;
+using EksMcp.Pipeline.Writes;
 
 namespace EksMcp.Pipeline;
 
@@ -7,6 +8,12 @@ internal static class KubernetesFaults
 {
     public static ToolFault Explain(KubernetesException e)
     {
+        var id = e.RequestId is { } request ? $" (audit id {request})" : "";
+        if (WriteFaults.Explain(e) is var (own, what))
+        {
+            return new ToolFault(own, e.Message + id, what);
+        }
+
         var (code, hint) = e.Code switch
         {
             KubernetesError.NotFound => (ErrorCode.NotFound, "list_k8s_resources shows what exists; check name and namespace."),
@@ -16,7 +23,7 @@ internal static class KubernetesFaults
             KubernetesError.Unauthorized => (ErrorCode.CredentialsRefused, "The credentials were refreshed once and refused again: log in anew, or check the kubeconfig's user."),
             KubernetesError.Forbidden => (ErrorCode.PermissionDenied, "RBAC must grant this verb on this resource to the identity named above."),
             KubernetesError.Throttled => (ErrorCode.Throttled, "The API server asks to slow down: wait some seconds, then narrow the question."),
-            KubernetesError.ServerError => (ErrorCode.UpstreamFailed, "The API server failed after retries: look at its health, then call again."),
+            KubernetesError.ServerError => (ErrorCode.UpstreamFailed, "The API server failed: look at its health, then call again."),
             KubernetesError.Unreachable => (ErrorCode.Unreachable, "Is the cluster running, and its endpoint reachable from here (VPN, proxy, security groups)? eks-mcp doctor checks each step."),
             KubernetesError.UntrustedCertificate => (ErrorCode.UntrustedCertificate, "The cluster's certificate-authority-data in the kubeconfig must be the one of this cluster."),
             KubernetesError.MalformedAnswer => (ErrorCode.MalformedAnswer, "Something that is not a Kubernetes API server, or a broken proxy, may stand at this address."),
@@ -27,7 +34,6 @@ internal static class KubernetesFaults
             KubernetesError.GateClosed => (ErrorCode.GateClosed, "Only the operator can open this gate, at start."),
             _ => (ErrorCode.UpstreamRejected, null),
         };
-        var id = e.RequestId is { } request ? $" (audit id {request})" : "";
         return new ToolFault(code, e.Message + id, e.Hint ?? hint);
     }
 }
