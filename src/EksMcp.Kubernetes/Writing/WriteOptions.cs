@@ -6,8 +6,11 @@ public sealed record WriteOptions
     /// <summary>All of the server's checks, admission webhooks included, and nothing stored.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Our field manager, and the value of the managed-by label.</summary>
+    public const string Manager = "eks-mcp";
+
     /// <summary>Under which name the fields are owned.</summary>
-    public string FieldManager { get; init; } = "eks-mcp";
+    public string FieldManager { get; init; } = Manager;
 
     /// <summary>Server-side apply takes over the fields of others.</summary>
     public bool ForceConflicts { get; init; }

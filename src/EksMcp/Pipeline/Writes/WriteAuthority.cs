@@ -11,6 +11,16 @@ internal sealed class WriteAuthority(ServerSettings settings)
     /// <summary>A grant for exactly these writes, dry runs of them included; throws naming the first thing that stands against one. From here on the call keeps a ledger.</summary>
     public WriteGrant Authorize(ToolCall call, ClusterIdentity cluster, IReadOnlyList<WriteTarget> targets)
     {
+        Demand(call, cluster);
+        Confirm(call, targets);
+        call.Decide("write", "open");
+        call.Writes ??= new WriteLedger();
+        return new WriteGrant(call.Id, [.. targets.Select(t => t.Rule).Distinct()]);
+    }
+
+    /// <summary>The switch and the cluster's own entry, before anything is looked up for a write.</summary>
+    public void Demand(ToolCall call, ClusterIdentity cluster)
+    {
         if (!settings.AllowWrite)
         {
             throw Closed(call, "write", $"{call.ToolName} changes things, and this server was started without --allow-write.", "Only the operator can open this gate: restart the server with --allow-write.");
@@ -24,11 +34,6 @@ internal sealed class WriteAuthority(ServerSettings settings)
                 $"{cluster.FullName} {(entry.ReadOnly ? "is read-only" : "is a production cluster, which takes writes only if its own entry says so")}.",
                 $"The operator decides in the configuration, under clusters: {cluster.Name}.");
         }
-
-        Confirm(call, targets);
-        call.Decide("write", "open");
-        call.Writes ??= new WriteLedger();
-        return new WriteGrant(call.Id, [.. targets.Select(t => t.Rule).Distinct()]);
     }
 
     /// <summary>The danger list once more, on what a dry run says would be stored: a harmless patch can complete something dangerous.</summary>

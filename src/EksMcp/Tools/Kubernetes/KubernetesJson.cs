@@ -10,6 +10,8 @@ namespace EksMcp.Tools.Kubernetes;
 [JsonSerializable(typeof(ListK8sResources.Result), TypeInfoPropertyName = "ListK8sResourcesResult")]
 [JsonSerializable(typeof(ReadK8sResource.Args), TypeInfoPropertyName = "ReadK8sResourceArgs")]
 [JsonSerializable(typeof(ReadK8sResource.Result), TypeInfoPropertyName = "ReadK8sResourceResult")]
+[JsonSerializable(typeof(ManageK8sResource.Args), TypeInfoPropertyName = "ManageK8sResourceArgs")]
+[JsonSerializable(typeof(ManageK8sResource.Result), TypeInfoPropertyName = "ManageK8sResourceResult")]
 [JsonSerializable(typeof(GetPodLogs.Args), TypeInfoPropertyName = "GetPodLogsArgs")]
 [JsonSerializable(typeof(GetPodLogs.Result), TypeInfoPropertyName = "GetPodLogsResult")]
 [JsonSerializable(typeof(GetK8sEvents.Args), TypeInfoPropertyName = "GetK8sEventsArgs")]

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EksMcp.Kubernetes;
-using EksMcp.Kubernetes.Discovery;
 using EksMcp.Pipeline;
 using EksMcp.Tools.Kubernetes.Objects;
 using EksMcp.Tools.Schema;
@@ -59,14 +57,11 @@ internal sealed class ReadK8sResource(ToolServices services)
     {
         var cluster = await services.Clusters.OpenAsync(args.ClusterName, call, cancellationToken);
         var resource = await cluster.Reader.ResolveAsync(args.Kind, args.ApiVersion, cancellationToken);
-        var found = await FindAsync(cluster.Reader, resource, args, cancellationToken);
-        var slimming = args.Full ? null : ObjectSlimmer.Slim(found);
-        var state = ObjectState.Summarize(found);
-        var ordered = ObjectOrder.StatusFirst(found);
+        var found = await FoundObject.FindAsync(cluster.Reader, services.Time, resource, args.Namespace, args.Name, cancellationToken);
+        var shape = ObjectShape.Of(found, args.Full);
         return Fit(call, budget =>
         {
-            var shown = ObjectBudget.Fit(ordered, budget, out var cut);
-            var notes = new[] { slimming, cut }.OfType<string>().ToList();
+            var shown = shape.Fit(budget, out var notes);
             return new Result
             {
                 Cluster = cluster.Name,
@@ -76,24 +71,12 @@ internal sealed class ReadK8sResource(ToolServices services)
                 ApiVersion = resource.ApiVersion,
                 Name = args.Name,
                 Namespace = resource.Namespaced ? args.Namespace : null,
-                State = state,
+                State = shape.State,
                 Object = shown,
-                Notes = notes.Count == 0 ? null : notes,
+                Notes = notes,
                 ReleasesSecretValues = call.RequireGrant().SecretValues && resource is { Group: "", Kind: "Secret" },
             };
         });
-    }
-
-    private async Task<JsonObject> FindAsync(IClusterReader reader, ApiResource resource, Args args, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await reader.GetAsync(resource, args.Namespace, args.Name, cancellationToken);
-        }
-        catch (KubernetesException e) when (e.Code is KubernetesError.NotFound)
-        {
-            throw await new AbsentObject(reader, services.Time).ExplainAsync(resource, args.Namespace, args.Name, e.Message, cancellationToken);
-        }
     }
 
     protected override string Describe(Result result) =>

@@ -19,6 +19,10 @@ internal static class ArgumentAliases
         ("since_seconds", ["since"]),
         ("tail_lines", ["tail"]),
         ("grep", ["pattern", "filter_pattern"]),
+        ("operation", ["action", "verb"]),
+        ("body", ["manifest", "patch", "resource_body", "object"]),
+        ("propagation", ["propagation_policy", "cascade"]),
+        ("grace_period_seconds", ["grace_period"]),
         ("max_tokens", ["token_budget"]),
         ("cursor", ["next_token", "continue"]),
     ];

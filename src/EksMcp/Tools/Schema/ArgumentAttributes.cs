@@ -23,6 +23,13 @@ internal sealed class LongTextAttribute(int maximum) : Attribute
     public int Maximum { get; } = maximum;
 }
 
+/// <summary>On an object argument: a list in its place is taken as this member of it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ListMemberAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
 /// <summary>On a result's property: the text came from a pod, a log, an event or an annotation.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class UntrustedAttribute : Attribute;

@@ -85,7 +85,7 @@ internal static class ArgumentBinder
             ArgumentType.Integer => IntegerOf(spec, value, ref problem),
             ArgumentType.Boolean => BooleanOf(value),
             ArgumentType.TextList => ListOf(spec, value, ref problem),
-            _ => ObjectOf(value),
+            _ => ObjectOf(spec, value),
         };
         if (node is null)
         {
@@ -180,12 +180,13 @@ internal static class ArgumentBinder
         return problem is null ? new JsonArray([.. entries.Select(e => (JsonNode)e)]) : null;
     }
 
-    private static JsonNode? ObjectOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => JsonObject.Create(value),
-        JsonValueKind.String => Unpack(value.GetString()!) as JsonObject,
-        _ => null,
-    };
+    private static JsonNode? ObjectOf(ArgumentSpec spec, JsonElement value) =>
+        (value.ValueKind == JsonValueKind.String ? Unpack(value.GetString()!) : JsonNodes.ToNode(value)) switch
+        {
+            JsonObject map => map,
+            JsonArray list when spec.ListMember is { } member => new JsonObject { [member] = list },
+            _ => null,
+        };
 
     private static JsonNode? Unpack(string text)
     {

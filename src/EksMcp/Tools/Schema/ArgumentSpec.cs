@@ -32,6 +32,9 @@ internal sealed record ArgumentSpec
 
     public long? Maximum { get; init; }
 
+    /// <summary>Where a list may stand in place of the object: the member that it is.</summary>
+    public string? ListMember { get; init; }
+
     public int MaxLength { get; init; } = DefaultMaxLength;
 
     /// <summary>How JSON Schema and error messages name the type.</summary>

@@ -98,6 +98,7 @@ internal sealed class InputSchema
             Choices = Attribute<ChoicesAttribute>(property)?.Values,
             Minimum = bounds?.Minimum,
             Maximum = bounds?.Maximum,
+            ListMember = Attribute<ListMemberAttribute>(property)?.Name,
             MaxLength = Attribute<LongTextAttribute>(property)?.Maximum ?? ArgumentSpec.DefaultMaxLength,
         };
     }

@@ -43,7 +43,8 @@ internal static class FieldText
         return $"{text[..end]}...[+{text.Length - end} characters]";
     }
 
-    private static string Json(JsonNode? value)
+    /// <summary>As a person would write it: only what JSON must escape is escaped.</summary>
+    public static string Json(JsonNode? value)
     {
         if (value is null)
         {
