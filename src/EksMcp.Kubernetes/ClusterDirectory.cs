@@ -47,7 +47,7 @@ public sealed class ClusterDirectory : IAsyncDisposable
     public Task<IClusterWriter> OpenWriterAsync(string? clusterName, ReadGrant read, WriteGrant write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IClusterWriter>(new ClusterWriter(Connect(clusterName), read, write, _redactor));
+        return Task.FromResult<IClusterWriter>(new ClusterWriter(Connect(clusterName), read, write, _redactor, _time));
     }
 
     /// <inheritdoc/>

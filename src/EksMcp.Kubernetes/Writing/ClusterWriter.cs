@@ -9,7 +9,7 @@ using EksMcp.Kubernetes.Transport;
 namespace EksMcp.Kubernetes.Writing;
 
 /// <summary>Writes to one cluster for one call, under that call's grants.</summary>
-internal sealed class ClusterWriter(ApiConnection connection, ReadGrant read, WriteGrant write, Redactor redactor) : IClusterWriter
+internal sealed class ClusterWriter(ApiConnection connection, ReadGrant read, WriteGrant write, Redactor redactor, TimeProvider time) : IClusterWriter
 {
     private const int MaxWarning = 1024;
     private const string Json = "application/json";
@@ -52,6 +52,7 @@ internal sealed class ClusterWriter(ApiConnection connection, ReadGrant read, Wr
         try
         {
             await using var answer = await connection.WriteAsync(call, cancellationToken);
+            if (!options.DryRun && DefinesKinds(path)) connection.GetOrAdd(() => new DiscoveryCache(time)).Expect();
             return await ReadAsync(answer, cancellationToken);
         }
         catch (KubernetesException e) when (options.DryRun && e.MayHaveHappened)
@@ -76,6 +77,9 @@ internal sealed class ClusterWriter(ApiConnection connection, ReadGrant read, Wr
             throw;
         }
     }
+
+    private static bool DefinesKinds(string path) =>
+        path.StartsWith("/apis/apiextensions.k8s.io/", StringComparison.Ordinal) || path.StartsWith("/apis/apiregistration.k8s.io/", StringComparison.Ordinal);
 
     private static RequestQuery Query(WriteOptions options) => new RequestQuery()
         .Add("dryRun", options.DryRun ? "All" : null)
