@@ -10,9 +10,6 @@ internal sealed class FieldDiff
 {
     public const int MaxChanges = 300;
 
-    // A new map is shown field by field down to here, as one value below.
-    private const int ExpandedDepth = 2;
-
     private static readonly string[] Bookkeeping =
         ["metadata.managedFields", "metadata.resourceVersion", "metadata.generation", "metadata.uid", "metadata.creationTimestamp", "metadata.selfLink"];
 
@@ -41,7 +38,7 @@ internal sealed class FieldDiff
         foreach (var name in before.Select(p => p.Key).Union(after.Select(p => p.Key), StringComparer.Ordinal))
         {
             var field = FieldPath.Member(path, name);
-            if (!Bookkeeping.Contains(field, StringComparer.Ordinal) && !(_isNew && field is "status" or "kind" or "apiVersion"))
+            if (!Bookkeeping.Contains(field, StringComparer.Ordinal) && !(_isNew && field is "status" or "kind" or "apiVersion" or "metadata.name" or "metadata.namespace"))
             {
                 Values(before.ContainsKey(name), before[name], after.ContainsKey(name), after[name], field, depth + 1);
             }
@@ -63,10 +60,10 @@ internal sealed class FieldDiff
             case (JsonArray from, JsonArray to):
                 Lists(from, to, path, depth);
                 break;
-            case (null, JsonObject { Count: > 0 } to) when !had && depth < ExpandedDepth:
+            case (null, JsonObject { Count: > 0 } to) when !had && depth < ExpandedDepth(path):
                 Maps([], to, path, depth);
                 break;
-            case (JsonObject { Count: > 0 } from, null) when !has && depth < ExpandedDepth:
+            case (JsonObject { Count: > 0 } from, null) when !has && depth < ExpandedDepth(path):
                 Maps(from, [], path, depth);
                 break;
             default:
@@ -106,6 +103,9 @@ internal sealed class FieldDiff
             Add($"{path}(order)", true, Order(from.Keys), true, Order(to.Keys));
         }
     }
+
+    // A new map is shown field by field down to here, as one value below.
+    private static int ExpandedDepth(string path) => path.StartsWith("metadata", StringComparison.Ordinal) ? 3 : 2;
 
     private static JsonArray Order(IEnumerable<string> keys) => [.. keys.Select(k => (JsonNode)k)];
 

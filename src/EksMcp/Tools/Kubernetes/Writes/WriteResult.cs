@@ -29,14 +29,17 @@ internal static class WriteResult
             Warnings = NullIfEmpty(report.Answer.Warnings),
             Dropped = NullIfEmpty(Dropped(request, report)),
             Dependants = report.Dependants is { Count: > 0 } dependants ? dependants : null,
-            Finalizers = deletes ? NullIfEmpty([.. (IsGoing(now) ? now : report.Object).Texts("metadata", "finalizers")]) : null,
+            Finalizers = deletes ? NullIfEmpty(Finalizers(IsGoing(now) ? now : report.Object)) : null,
             Notes = NullIfEmpty([.. Notes(request, report, changes)]),
         };
     }
 
     /// <summary>It was told to go and is not gone: its grace period runs, or finalizers hold it.</summary>
     private static bool IsGoing(JsonObject now) => now.Text("metadata", "deletionTimestamp") is not null
-        && (now.Number("metadata", "deletionGracePeriodSeconds") > 0 || now.Texts("metadata", "finalizers").Any());
+        && (now.Number("metadata", "deletionGracePeriodSeconds") > 0 || Finalizers(now).Count > 0);
+
+    // A namespace keeps those that empty it in its spec.
+    private static List<string> Finalizers(JsonObject? found) => [.. found.Texts("metadata", "finalizers"), .. found.Text("kind") == "Namespace" ? found.Texts("spec", "finalizers") : []];
 
     private static string Outcome(WriteRequest request, JsonObject now, IReadOnlyList<FieldChange>? changes) =>
         request.Operation == WriteOperation.Delete ? IsGoing(now) ? "deleting" : "deleted"
