@@ -36,7 +36,7 @@ internal sealed class WireSession : IAsyncDisposable
         }
 
         flags.AddRange(options.Flags.Select(f => new GivenFlag(f.Flag, f.Value)));
-        var settings = SettingsReader.Read(flags, _ => null, null, null, yamlNamed: false).Value!;
+        var settings = SettingsReader.Read(flags, _ => null, options.Configuration, options.Configuration is null ? null : "eks-mcp.yaml", yamlNamed: options.Configuration is not null).Value!;
         _program = ServerProgram.Create(settings, options.Time, () => TextWriter.Synchronized(_log));
         Serving = ServeAsync(options);
         _reading = ReadAsync();
@@ -146,6 +146,9 @@ internal sealed record WireOptions
     public IReadOnlyList<(string Flag, string? Value)> Flags { get; init; } = [];
 
     public string? Kubeconfig { get; init; }
+
+    /// <summary>Text of a configuration file.</summary>
+    public string? Configuration { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
