@@ -8,11 +8,11 @@ internal static class GoValues
     public static string Text(JsonNode? value) => value switch
     {
         JsonObject map => $"map[{string.Join(' ', map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{Text(p.Value)}"))}]",
-        JsonArray list => Text(list),
+        JsonArray list => ListText(list),
         JsonValue text when text.TryGetValue<string>(out var plain) => plain,
         null => "<nil>",
         _ => Scalars.Text(value),
     };
 
-    public static string Text(IEnumerable<JsonNode?> list) => $"[{string.Join(' ', list.Select(Text))}]";
+    public static string ListText(IEnumerable<JsonNode?> list) => $"[{string.Join(' ', list.Select(Text))}]";
 }

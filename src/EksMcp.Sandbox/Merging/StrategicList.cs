@@ -47,7 +47,7 @@ internal static class StrategicList
         {
             if (item is not JsonObject map)
             {
-                throw new PatchException(500, $"list element types are not identical: [{GoValues.Text(before)} {GoValues.Text(patch)}]");
+                throw new PatchException(500, $"list element types are not identical: [{GoValues.ListText(before)} {GoValues.ListText(patch)}]");
             }
 
             if (map.TryGetPropertyValue(StrategicMergePatch.Directive, out var directive))
@@ -81,7 +81,7 @@ internal static class StrategicList
         foreach (var item in patch.Where(i => i is not JsonObject o || !o.ContainsKey(StrategicMergePatch.Directive)))
         {
             var at = order.ToList().FindIndex(o => Same(o, item, key));
-            if (at <= last) { throw new PatchException(500, $"The order in patch list:\n{GoValues.Text(patch)}\n doesn't match $setElementOrder list:\n{GoValues.Text(order)}\n"); }
+            if (at <= last) { throw new PatchException(500, $"The order in patch list:\n{GoValues.ListText(patch)}\n doesn't match $setElementOrder list:\n{GoValues.ListText(order)}\n"); }
             last = at;
         }
     }

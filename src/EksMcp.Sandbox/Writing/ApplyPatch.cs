@@ -18,8 +18,8 @@ internal static class ApplyPatch
         }
 
         if (applied.At("metadata", "managedFields") is not null) { throw Failures.BadRequest("metadata.managedFields must be nil"); }
-        var writer = request.WriterAt(now, WriteOperation.Apply);
-        return new(WriteOperation.Apply, (live, schema) =>
+        var writer = request.WriterAt(now, FieldOperation.Apply);
+        return new(FieldOperation.Apply, (live, schema) =>
         {
             CheckUid(request, applied, live);
             try

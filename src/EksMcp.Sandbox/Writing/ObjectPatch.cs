@@ -21,7 +21,7 @@ internal static class ObjectPatch
     {
         var repeated = new List<string>();
         var patch = PatchText.Read(type, body, repeated);
-        return new(WriteOperation.Update, (live, schema) =>
+        return new(FieldOperation.Update, (live, schema) =>
         {
             if (live is null) { return null; }
             var after = Patched(type, schema, live, patch, request.Definition.Profile);

@@ -11,7 +11,7 @@ internal static class ObjectReplacement
 {
     private const string Modified = "the object has been modified; please apply your changes to the latest version and try again";
 
-    public static ObjectChange By(WriteRequest request, DecodedObject decoded, WarningList warnings) => new(WriteOperation.Update, (live, schema) =>
+    public static ObjectChange By(WriteRequest request, DecodedObject decoded, WarningList warnings) => new(FieldOperation.Update, (live, schema) =>
     {
         var obj = FieldChecks.Body(request, schema, decoded, warnings);
         CheckUid(request, obj, live);

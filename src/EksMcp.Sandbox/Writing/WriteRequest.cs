@@ -11,7 +11,7 @@ internal sealed record WriteRequest(ServedResource Resource, string Namespace, s
     public bool DryRun => Options.DryRun;
 
     /// <summary>Who owns what the write sets.</summary>
-    public FieldWriter WriterAt(DateTimeOffset now, WriteOperation operation) =>
+    public FieldWriter WriterAt(DateTimeOffset now, FieldOperation operation) =>
         new(Options.FieldManager, Resource.ApiVersion, operation, Subresource.Length > 0 ? Subresource : null, now)
         {
             Profile = Definition.Profile,

@@ -19,7 +19,7 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
     /// <summary>Makes a new object.</summary>
     /// <exception cref="ApiFailureException">It may not be made.</exception>
     public StoredObject Create(WriteRequest request, Func<ObjectSchema, JsonObject> make) =>
-        store.Transact(request.DryRun, step => Create(step, request, make(SchemaOf(step.State, request)), WriteOperation.Update));
+        store.Transact(request.DryRun, step => Create(step, request, make(SchemaOf(step.State, request)), FieldOperation.Update));
 
     /// <summary>Changes an object, or makes it where that is allowed.</summary>
     /// <param name="request">What is changed.</param>
@@ -34,11 +34,11 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
         return before is null ? (Create(step, request, after, change.Operation), true) : (Update(step, request, before, live!, after, change.Operation), false);
     });
 
-    private StoredObject Create(StoreTransaction step, WriteRequest request, JsonObject obj, WriteOperation operation)
+    private StoredObject Create(StoreTransaction step, WriteRequest request, JsonObject obj, FieldOperation operation)
     {
         var definition = request.Definition;
         ObjectDefaults.Apply(definition, request.Resource.Version.Name, obj, options.Profile);
-        if (operation == WriteOperation.Update) { Track(step, request, null, obj); }
+        if (operation == FieldOperation.Update) { Track(step, request, null, obj); }
         NamespaceAdmission.CheckCreate(step.State, request, Metadata.Of(obj).TextOr("", "name"));
         Metadata.Create(obj, request.Namespace, options.Time.GetUtcNow());
         Metadata.GenerateName(obj);
@@ -46,7 +46,7 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
         ObjectStrategy.Prepare(definition, stored, null, request.Subresource);
         Check(request, stored, null);
         var metadata = Metadata.Of(stored);
-        if (operation == WriteOperation.Apply) { metadata.Remove("resourceVersion"); }
+        if (operation == FieldOperation.Apply) { metadata.Remove("resourceVersion"); }
         if (metadata.TextOr("", "resourceVersion").Length > 0) { throw Failures.Unexplained("resourceVersion should not be set on objects to be created"); }
         if (step.State.Find(definition.StorageKey, request.Namespace, metadata.TextOr("", "name")) is not null)
         {
@@ -56,11 +56,11 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
         return step.Put(definition, stored);
     }
 
-    private StoredObject Update(StoreTransaction step, WriteRequest request, StoredObject before, JsonObject live, JsonObject after, WriteOperation operation)
+    private StoredObject Update(StoreTransaction step, WriteRequest request, StoredObject before, JsonObject live, JsonObject after, FieldOperation operation)
     {
         var definition = request.Definition;
         ObjectDefaults.Apply(definition, request.Resource.Version.Name, after, options.Profile);
-        if (operation == WriteOperation.Update) { Track(step, request, live, after); }
+        if (operation == FieldOperation.Update) { Track(step, request, live, after); }
         var stored = VersionForms.ToStored(request.Resource, after);
         Metadata.Update(stored, before.Value);
         ObjectStrategy.Prepare(definition, stored, before.Value, request.Subresource);
@@ -76,7 +76,7 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
 
     private void Track(StoreTransaction step, WriteRequest request, JsonObject? live, JsonObject after)
     {
-        FieldOwnership.Track(SchemaOf(step.State, request), live, after, request.WriterAt(options.Time.GetUtcNow(), WriteOperation.Update));
+        FieldOwnership.Track(SchemaOf(step.State, request), live, after, request.WriterAt(options.Time.GetUtcNow(), FieldOperation.Update));
     }
 
     private void Check(WriteRequest request, JsonObject after, JsonObject? before)
