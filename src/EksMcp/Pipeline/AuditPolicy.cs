@@ -44,7 +44,7 @@ internal sealed class AuditPolicy(AuditLog audit, Redactor redactor, TimeProvide
     {
         null => "ok",
         ErrorCode.Cancelled => "cancelled",
-        ErrorCode.GateClosed or ErrorCode.DangerRefused or ErrorCode.InvalidArguments or ErrorCode.UnknownTool => "refused",
+        ErrorCode.GateClosed or ErrorCode.DangerRefused or ErrorCode.InvalidArguments or ErrorCode.InvalidManifest or ErrorCode.FileRefused or ErrorCode.UnknownTool => "refused",
         _ => "error",
     };
 

@@ -5,6 +5,8 @@ internal static class ErrorCode
 {
     public const string UnknownTool = "unknown_tool";
     public const string InvalidArguments = "invalid_arguments";
+    public const string InvalidManifest = "invalid_manifest";
+    public const string FileRefused = "file_refused";
     public const string InvalidCursor = "invalid_cursor";
     public const string UnknownCluster = "unknown_cluster";
     public const string UnknownKind = "unknown_kind";

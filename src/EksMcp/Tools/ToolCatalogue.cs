@@ -1,3 +1,4 @@
+using EksMcp.Tools.Apps;
 using EksMcp.Tools.Core;
 using EksMcp.Tools.Kubernetes;
 
@@ -28,7 +29,7 @@ internal sealed class ToolCatalogue
     /// <summary><paramref name="chosen"/>: names of toolsets, or null for the default. `core` is always on.</summary>
     public static ToolCatalogue Create(ToolServices services, IReadOnlyList<string>? chosen)
     {
-        IReadOnlyList<Toolset> all = [CoreToolset.Create(services), KubernetesToolset.Create(services)];
+        IReadOnlyList<Toolset> all = [CoreToolset.Create(services), KubernetesToolset.Create(services), AppsToolset.Create(services)];
         return new ToolCatalogue([.. all.Where(t => chosen is null || t.Name == "core" || chosen.Contains(t.Name, StringComparer.Ordinal))])
         {
             Empty = [.. (chosen ?? []).Where(name => all.All(t => t.Name != name))],
