@@ -31,22 +31,22 @@ internal sealed class GenerateAppManifest(ToolServices services)
         public string? OutputDir { get; init; }
 
         [Bounds(1, 65535)]
-        public int Port { get; init; } = 80;
+        public int Port { get; set; } = 80;
 
         [Bounds(0, 1000)]
-        public int Replicas { get; init; } = 2;
+        public int Replicas { get; set; } = 2;
 
-        public string Cpu { get; init; } = "100m";
+        public string Cpu { get; set; } = "100m";
 
-        public string Memory { get; init; } = "128Mi";
+        public string Memory { get; set; } = "128Mi";
 
-        public string Namespace { get; init; } = "default";
+        public string Namespace { get; set; } = "default";
 
         [Choices("internal", "internet-facing")]
-        public string LoadBalancerScheme { get; init; } = "internal";
+        public string LoadBalancerScheme { get; set; } = "internal";
 
         [Choices("auto_mode", "aws_load_balancer_controller")]
-        public string LoadBalancer { get; init; } = "auto_mode";
+        public string LoadBalancer { get; set; } = "auto_mode";
 
         [Description("HTTP path to probe")]
         public string? HealthPath { get; init; }

@@ -19,12 +19,14 @@ internal static class YamlText
         }
         catch (YamlException e)
         {
-            throw Tabs.Explain(text, e.Start.Line) ?? ManifestProblem.At(e.Start.Line, Sentence(e));
+            // Some of its errors name no place; the last thing it read stands before it.
+            var line = Math.Max(e.Start.Line, parser.Current?.Start.Line ?? 1);
+            throw Tabs.Explain(text, line) ?? ManifestProblem.At(line, Sentence(e));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException or FormatException)
         {
             // The parser's own slips on damaged text.
-            throw ManifestProblem.At(parser.Current?.End.Line ?? 1, Slip);
+            throw ManifestProblem.At(parser.Current?.Start.Line ?? 1, Slip);
         }
     }
 
