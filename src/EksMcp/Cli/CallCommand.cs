@@ -38,7 +38,7 @@ internal static class CallCommand
         var answer = await program.Pipeline.InvokeAsync(call, cancellationToken);
         if (answer.Fault is { } fault)
         {
-            output.Fault(fault);
+            output.Fault(fault, answer.Structured);
             return ExitCode.Failed;
         }
 

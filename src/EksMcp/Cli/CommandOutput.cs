@@ -27,7 +27,8 @@ internal sealed class CommandOutput(TextWriter output, Func<TextWriter> error, b
 
     public void Document(JsonNode document) => Out.WriteLine(Pretty(document));
 
-    public void Fault(ToolFault fault)
+    /// <summary><paramref name="done"/>: how far the call came, where it says so.</summary>
+    public void Fault(ToolFault fault, JsonObject? done = null)
     {
         if (Json)
         {
@@ -35,6 +36,11 @@ internal sealed class CommandOutput(TextWriter output, Func<TextWriter> error, b
             if (fault.Simulated)
             {
                 document["simulated"] = true;
+            }
+
+            if (done is not null)
+            {
+                document["result"] = done.DeepClone();
             }
 
             Document(document);

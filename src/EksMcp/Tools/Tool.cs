@@ -43,7 +43,7 @@ internal abstract class Tool<TArgs, TResult>(JsonTypeInfo<TArgs> args, JsonTypeI
         var input = call.Arguments.Deserialize(args)!;
         var answer = await RunAsync(input, call, cancellationToken);
         var structured = Structured(answer);
-        return new ToolAnswer(TextBeside(answer, structured, call.Budget), structured) { Cluster = answer.Cluster, ReleasesSecretValues = answer.ReleasesSecretValues };
+        return new ToolAnswer(TextBeside(answer, structured, call.Budget), structured) { Cluster = answer.Cluster, Fault = answer.Fault, ReleasesSecretValues = answer.ReleasesSecretValues };
     }
 
     protected abstract Task<TResult> RunAsync(TArgs args, ToolCall call, CancellationToken cancellationToken);

@@ -18,4 +18,6 @@ namespace EksMcp.Tools.Kubernetes;
 [JsonSerializable(typeof(GetK8sEvents.Result), TypeInfoPropertyName = "GetK8sEventsResult")]
 [JsonSerializable(typeof(ListApiVersions.Args), TypeInfoPropertyName = "ListApiVersionsArgs")]
 [JsonSerializable(typeof(ListApiVersions.Result), TypeInfoPropertyName = "ListApiVersionsResult")]
+[JsonSerializable(typeof(ApplyYaml.Args), TypeInfoPropertyName = "ApplyYamlArgs")]
+[JsonSerializable(typeof(ApplyYaml.Result), TypeInfoPropertyName = "ApplyYamlResult")]
 internal sealed partial class KubernetesJson : JsonSerializerContext;

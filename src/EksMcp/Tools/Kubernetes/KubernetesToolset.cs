@@ -9,6 +9,7 @@ internal static class KubernetesToolset
             new ListK8sResources(services),
             new ReadK8sResource(services),
             new ManageK8sResource(services),
+            new ApplyYaml(services),
             new GetPodLogs(services),
             new GetK8sEvents(services),
             new ListApiVersions(services),
