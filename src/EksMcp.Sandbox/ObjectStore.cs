@@ -65,6 +65,30 @@ public sealed class ObjectStore
         }
     }
 
+    /// <summary>Puts an object if what is stored is still what the writer read (null: nothing).</summary>
+    internal bool TryPut(JsonObject obj, StoredObject? read)
+    {
+        lock (_lock)
+        {
+            if (!IsCurrent(read ?? new StoredObject(obj, 0), read)) { return false; }
+            Put(obj);
+            return true;
+        }
+    }
+
+    /// <summary>Removes an object if it is still as it was read.</summary>
+    internal bool TryRemove(StoredObject read)
+    {
+        lock (_lock)
+        {
+            return IsCurrent(read, read)
+                && Remove(read.Value.TextOr("", "apiVersion"), read.Value.TextOr("", "kind"), read.Namespace.Length > 0 ? read.Namespace : null, read.Name);
+        }
+    }
+
+    private bool IsCurrent(StoredObject named, StoredObject? read) =>
+        _state.Find(ObjectIntake.DefinitionOf(_state.Catalogue, named.Value).StorageKey, named.Namespace, named.Name)?.Revision == read?.Revision;
+
     /// <summary>Removes an object; false when there is none.</summary>
     /// <param name="apiVersion">Of its group; any version, for example <c>apps/v1</c>.</param>
     /// <param name="kind">For example <c>Deployment</c>.</param>

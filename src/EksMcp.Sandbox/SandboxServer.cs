@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EksMcp.Sandbox.Access;
+using EksMcp.Sandbox.Controllers;
 using EksMcp.Sandbox.Faults;
 using EksMcp.Sandbox.Requests;
 using EksMcp.Sandbox.Tls;
@@ -16,8 +17,8 @@ using Microsoft.Extensions.Hosting;
 namespace EksMcp.Sandbox;
 
 /// <summary>
-/// A simulated kube-apiserver, reading half: HTTPS on 127.0.0.1 only, HTTP/1.1 and HTTP/2, with certificates and tokens of
-/// its own. Content is in memory. Bodies are bounded to 3 MiB, headers to 32 KiB, connections to 1,000.
+/// A simulated kube-apiserver: HTTPS on 127.0.0.1 only, HTTP/1.1 and HTTP/2, with certificates and tokens of its own;
+/// behind it, where wanted, controllers. Content is in memory. Bodies are bounded to 3 MiB, headers to 32 KiB, connections to 1,000.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -34,6 +35,7 @@ public sealed class SandboxServer : IAsyncDisposable
         (_certificate, CertificateAuthorityPem) = SandboxCertificates.Create();
         Store = new ObjectStore(options);
         Store.Load(world);
+        Reconciler = options.Controllers ? new Reconciler(Store, options, world.Programs) : null;
         var dispatcher = new ApiDispatcher(Store, options, Faults, new Authenticator(Token, LimitedToken));
         var entry = new RequestEntry(Requests, new FaultGate(Faults, options.Time), dispatcher, options.Time, _stopping.Token);
 
@@ -61,6 +63,8 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The cluster's content; may be changed while the server runs.</summary>
     public ObjectStore Store { get; }
+
+    internal Reconciler? Reconciler { get; }
 
     /// <summary>How the server misbehaves.</summary>
     public FaultInjection Faults { get; } = new();
@@ -92,11 +96,16 @@ public sealed class SandboxServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Ends when the controllers have done what follows from all that was written: what can become well is, and what stays broken has shown it.
+    /// At once where no controllers run.</summary>
+    public Task SettledAsync(CancellationToken cancellationToken) => Reconciler?.SettledAsync(cancellationToken) ?? Task.CompletedTask;
+
     /// <summary>Ends all requests, watches too, and frees the port.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) { return; }
         await _stopping.CancelAsync();
+        if (Reconciler is not null) { await Reconciler.DisposeAsync(); }
         using (var patience = new CancellationTokenSource(StopTime, TimeProvider.System)) { await _app.StopAsync(patience.Token); }
         await _app.DisposeAsync();
         _certificate.Dispose();

@@ -14,6 +14,9 @@ public sealed class World
     /// <summary>Container logs.</summary>
     public IReadOnlyList<ContainerLog> Logs { get; init; } = [];
 
+    /// <summary>What is known about the programs that its images hold. The server never shows it; controllers go by it.</summary>
+    public IReadOnlyList<ProgramFacts> Programs { get; init; } = [];
+
     /// <summary>What is wrong, one entry a root cause. Tests compare with it; the server never shows it.</summary>
     public IReadOnlyList<Fault> Truth { get; init; } = [];
 }

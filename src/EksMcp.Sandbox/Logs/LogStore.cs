@@ -12,6 +12,14 @@ internal sealed class LogStore
         lock (_lock) { _logs[new(log.Namespace, log.Pod, log.Container, log.Previous)] = [.. log.Lines]; }
     }
 
+    public void Remove(string ns, string pod)
+    {
+        lock (_lock)
+        {
+            foreach (var key in _logs.Keys.Where(k => k.Namespace == ns && k.Pod == pod).ToArray()) { _logs.Remove(key); }
+        }
+    }
+
     public void Append(string ns, string pod, string container, LogLine line)
     {
         TaskCompletionSource grown;

@@ -31,6 +31,9 @@ internal static class Quantity
     /// <summary>The number it means; null when it is no quantity.</summary>
     public static decimal? Value(string text) => Parse(text)?.Value;
 
+    /// <summary>The number it means; 0 where the text is none.</summary>
+    public static decimal Number(string? text) => string.IsNullOrEmpty(text) ? 0 : Value(text) ?? 0;
+
     private static string? Spell(decimal value, (string Suffix, decimal Factor)[] units)
     {
         foreach (var (suffix, factor) in units)

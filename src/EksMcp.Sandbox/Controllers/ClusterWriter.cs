@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EksMcp.Sandbox.Storage;
+using EksMcp.Sandbox.Tables;
+using EksMcp.Sandbox.Worlds.Building;
+
+namespace EksMcp.Sandbox.Controllers;
+
+/// <summary>How controllers write: only over the revision they read, and only where something differs. False: somebody was faster, whose change will be looked at.</summary>
+internal sealed class ClusterWriter(ObjectStore store, TimeProvider time)
+{
+    private static readonly string[] WithoutGeneration = 
+    [
+        "ControllerRevision", "Event", "Endpoints", "Pod", "ConfigMap", "Secret", "ServiceAccount", "PersistentVolumeClaim", "PersistentVolume",
+    ];
+
+    public bool Create(JsonObject obj)
+    {
+        var metadata = obj["metadata"]!.AsObject();
+        var (kind, ns, name) = (obj.TextOr("", "kind"), obj.Text("metadata", "namespace"), obj.TextOr("", "metadata", "name"));
+        // An object of the same name that comes later is another one.
+        metadata["uid"] = Identity.Uid(kind, ns, $"{name}@{store.Revision.ToString(CultureInfo.InvariantCulture)}");
+        metadata["creationTimestamp"] = Shape.Time(time.GetUtcNow());
+        if (!WithoutGeneration.Contains(kind, StringComparer.Ordinal)) { metadata["generation"] = 1; }
+        ManagedFields.Stamp(obj);
+        return store.TryPut(obj, null);
+    }
+
+    public bool Update(StoredObject before, JsonObject after)
+    {
+        if (JsonNode.DeepEquals(before.Value, after)) { return true; }
+        if (before.Value.Whole("metadata", "generation") is { } generation && !JsonNode.DeepEquals(before.Value["spec"], after["spec"]))
+        {
+            after["metadata"]!["generation"] = generation + 1;
+        }
+
+        return store.TryPut(after, before);
+    }
+
+    /// <summary>Replaces the status.</summary>
+    public bool Report(StoredObject before, JsonObject status)
+    {
+        if (JsonNode.DeepEquals(before.Value["status"], status)) { return true; }
+        var after = before.Copy();
+        after["status"] = status;
+        return store.TryPut(after, before);
+    }
+
+    /// <summary>Deletes as the API server does: at once, or marked until its finalizers are gone or its node has stopped it.</summary>
+    public bool Delete(StoredObject stored, string? finalizer = null)
+    {
+        if (stored.IsTerminating()) { return true; }
+        var grace = GraceOf(stored);
+        var finalizers = stored.Value.Texts("metadata", "finalizers").ToList();
+        if (finalizer is not null && !finalizers.Contains(finalizer, StringComparer.Ordinal)) { finalizers.Add(finalizer); }
+        if (grace == TimeSpan.Zero && finalizers.Count == 0) { return store.TryRemove(stored); }
+        var copy = stored.Copy();
+        var metadata = copy["metadata"]!.AsObject();
+        metadata["deletionTimestamp"] = Shape.Time(time.GetUtcNow() + grace);
+        metadata["deletionGracePeriodSeconds"] = (long)grace.TotalSeconds;
+        if (finalizers.Count > 0) { metadata["finalizers"] = Shape.Texts(finalizers); }
+        if (metadata["generation"] is not null) { metadata["generation"] = copy.Whole("metadata", "generation") + 1; }
+        if (copy.Text("kind") == "Namespace" && copy["status"] is JsonObject status) { status["phase"] = "Terminating"; }
+        return store.TryPut(copy, stored);
+    }
+
+    public bool Remove(StoredObject stored) => store.TryRemove(stored);
+
+    /// <summary>Takes a finalizer off; the last one takes the object with it if it is to be deleted.</summary>
+    public bool Release(StoredObject stored, string finalizer)
+    {
+        var left = stored.Value.Texts("metadata", "finalizers").Where(f => f != finalizer).ToArray();
+        if (left.Length == 0 && stored.IsTerminating() && stored.Value.Whole("metadata", "deletionGracePeriodSeconds") is null or 0) { return store.TryRemove(stored); }
+        var copy = stored.Copy();
+        if (left.Length == 0) { copy["metadata"]!.AsObject().Remove("finalizers"); }
+        else { copy["metadata"]!["finalizers"] = Shape.Texts(left); }
+        return store.TryPut(copy, stored);
+    }
+
+    // A pod that no node has, or that ended, has nothing to stop.
+    private static TimeSpan GraceOf(StoredObject stored) =>
+        stored.Value.Text("kind") == "Pod" && stored.Value.Text("spec", "nodeName") is { Length: > 0 } && stored.Value.Text("status", "phase") is not ("Succeeded" or "Failed")
+            ? TimeSpan.FromSeconds(Math.Clamp(stored.Number(30, "spec", "terminationGracePeriodSeconds"), 0, 3600)) : TimeSpan.Zero;
+}
