@@ -14,6 +14,7 @@ internal sealed class WorldDraft(string name, DateTimeOffset now)
     private readonly List<EventNote> _events = [];
     private readonly List<ContainerLog> _logs = [];
     private readonly List<Fault> _truth = [];
+    private readonly Dictionary<string, ProgramFacts> _programs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PlacedPod>> _pods = new(StringComparer.Ordinal);
     private int _placed;
     private int _services;
@@ -31,6 +32,14 @@ internal sealed class WorldDraft(string name, DateTimeOffset now)
     public void Note(EventNote note) => _events.Add(note);
 
     public void Log(ContainerLog log) => _logs.Add(log);
+
+    /// <summary>Adds what is known of a program; of an image that several run, all that any of them says.</summary>
+    public void Program(ProgramFacts program) => _programs[program.Repository] = !_programs.TryGetValue(program.Repository, out var known) ? program : known with
+    {
+        Tags = [.. known.Tags.Union(program.Tags, StringComparer.Ordinal)],
+        Ports = [.. (known.Ports ?? []).Union(program.Ports ?? [])],
+        HealthPaths = [.. known.HealthPaths.Union(program.HealthPaths, StringComparer.Ordinal)],
+    };
 
     public void Fault(string faultClass, string kind, string ns, string faulty) => _truth.Add(new Fault(faultClass, kind, ns, faulty));
 
@@ -70,6 +79,7 @@ internal sealed class WorldDraft(string name, DateTimeOffset now)
             // Stable: what others refer to stands before them, so that a server can be filled in this order.
             Objects = [.. _objects.OrderBy(Rank)],
             Logs = [.. _logs],
+            Programs = [.. _programs.Values],
             Truth = [.. _truth],
         };
     }

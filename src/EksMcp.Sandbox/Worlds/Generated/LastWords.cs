@@ -1,11 +1,16 @@
 using EksMcp.Sandbox.Worlds.Building;
+using EksMcp.Sandbox.Worlds.Workloads;
 
 namespace EksMcp.Sandbox.Worlds.Generated;
 
 /// <summary>What programs of several languages log when a setting is not there, with the exit code each leaves.</summary>
 internal static class LastWords
 {
-    public static (string[] Lines, int ExitCode) MissingSetting(SplitMix64 random, string app, string key) => random.Between(0, 8) switch
+    /// <summary>A program that ends for want of a setting: the one that is named, or a file.</summary>
+    public static ProgramNeeds MissingSetting(SplitMix64 random, string app, string key) => random.Between(0, 8) is var kind and < 8
+        ? Of(Words(kind, app, key)) with { Settings = [key] } : MissingFile(random, app);
+
+    private static (string[] Lines, int ExitCode) Words(int kind, string app, string key) => kind switch
     {
         0 => ([$"level=info msg=\"{app} starting\"", $"level=fatal msg=\"required environment variable {key} is not set\""], 1),
         1 => (
@@ -33,8 +38,7 @@ internal static class LastWords
         ], 134),
         5 => (["/app/config/settings.rb:8:in `fetch': key not found: \"" + key + "\" (KeyError)", "\tfrom /app/config/settings.rb:8:in `<main>'"], 1),
         6 => ([$"thread 'main' panicked at src/config.rs:31:10:", $"{key} must be set: NotPresent", "note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace"], 101),
-        7 => (["panic: config: " + key + " is required but was not provided", "", "goroutine 1 [running]:", "main.mustEnv(...)", "\t/src/cmd/main.go:44 +0x1d8", "exit status 2"], 2),
-        _ => MissingFile(random, app),
+        _ => (["panic: config: " + key + " is required but was not provided", "", "goroutine 1 [running]:", "main.mustEnv(...)", "\t/src/cmd/main.go:44 +0x1d8", "exit status 2"], 2),
     };
 
     /// <summary>A process that is killed logs on its way up and then no more.</summary>
@@ -54,9 +58,11 @@ internal static class LastWords
         _ => [$"Now listening on: http://[::]:{port}", "Application started. Press Ctrl+C to shut down.", "error: client closed request (ignored)"],
     };
 
-    private static (string[] Lines, int ExitCode) MissingFile(SplitMix64 random, string app)
+    private static ProgramNeeds MissingFile(SplitMix64 random, string app)
     {
         var file = random.Pick(Names.SettingFiles);
-        return ([$"{app}: reading configuration", $"FATAL: cannot open configuration file \"{file}\": no such file or directory"], 78);
+        return Of(([$"{app}: reading configuration", $"FATAL: cannot open configuration file \"{file}\": no such file or directory"], 78)) with { Files = [file] };
     }
+
+    private static ProgramNeeds Of((string[] Lines, int ExitCode) words) => new() { LastWords = words.Lines, ExitCode = words.ExitCode };
 }

@@ -11,6 +11,7 @@ internal static class ManyPodsWorld
 {
     private const int Block = 100;
     private const int Namespaces = 20;
+    private static readonly string[] WithoutUrl = ["FATAL: required environment variable SYNC_URL is not set"];
 
     public static World Build(int count, DateTimeOffset now)
     {
@@ -39,7 +40,8 @@ internal static class ManyPodsWorld
 
         var eviction = new Evicted("memory", "The node was low on resource: memory. ", TimeSpan.FromMinutes(90)) { Age = TimeSpan.FromMinutes(300) };
         Broken(draft, App(draft, ns, $"cache-{id}", founded, [.. Running(2), eviction, eviction]), "evicted");
-        Broken(draft, App(draft, ns, $"sync-{id}", founded, [.. Enumerable.Repeat(new Crashing(["FATAL: required environment variable SYNC_URL is not set"]), 4)]), "missing-config");
+        var sync = App(draft, ns, $"sync-{id}", founded, [.. Enumerable.Repeat(new Crashing(WithoutUrl), 4)]);
+        Broken(draft, sync with { Needs = new() { Settings = ["SYNC_URL"], LastWords = WithoutUrl } }, "missing-config");
         var nowhere = new Unplaced("0/100 nodes are available: 100 Insufficient memory. preemption: 0/100 nodes are available: 100 No preemption victims found for incoming pod.");
         Broken(draft, App(draft, ns, $"train-{id}", founded, nowhere, nowhere) with { Memory = "128Gi" }, "unschedulable");
 

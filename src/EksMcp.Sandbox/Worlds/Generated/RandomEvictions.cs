@@ -23,7 +23,8 @@ internal static class RandomEvictions
                 Age = TimeSpan.FromMinutes(last + 70 * (i + 1)),
             }),
         ];
-        apps.World.Deployment(app with { Pods = [new Running { Age = TimeSpan.FromMinutes(last) }, .. gone] });
+        var needs = resource == "memory" ? new ProgramNeeds { Memory = "1840212Ki", Bursts = true } : new ProgramNeeds();
+        apps.World.Deployment(app with { Needs = needs, Pods = [new Running { Age = TimeSpan.FromMinutes(last) }, .. gone] });
         apps.Serve(app);
         apps.World.Fault("evicted", "Deployment", ns, app.Name);
     }

@@ -35,14 +35,14 @@ internal static class RandomFaults
     private static void MissingConfig(RandomApps apps, string ns)
     {
         var app = apps.App(ns);
-        var (words, exitCode) = LastWords.MissingSetting(apps.Random, app.Name, apps.Random.Pick(Names.Settings));
-        var state = new Crashing(words) { ExitCode = exitCode, ShortWording = apps.Random.Chance(40) };
-        Deploy(apps, app with { Pods = Several(apps, state) }, "missing-config");
+        var needs = LastWords.MissingSetting(apps.Random, app.Name, apps.Random.Pick(Names.Settings));
+        var state = new Crashing(needs.LastWords) { ExitCode = needs.ExitCode, ShortWording = apps.Random.Chance(40) };
+        Deploy(apps, app with { Pods = Several(apps, state), Needs = needs }, "missing-config");
     }
 
     private static void BadImage(RandomApps apps, string ns)
     {
-        var app = apps.App(ns);
+        var app = apps.App(ns) with { Needs = new() { TagIsMissing = true } };
         var state = new ImageUnavailable(ImageErrors.NotFound(apps.Random, app.Image)) { JustTried = apps.Random.Chance(25) };
         var stuck = apps.Random.Chance(50);
         Deploy(apps, stuck
@@ -53,7 +53,7 @@ internal static class RandomFaults
     private static void MissingPullSecret(RandomApps apps, string ns)
     {
         var secret = apps.Random.Pick(Names.MissingSecrets);
-        var app = apps.App(ns) with { PullSecret = secret };
+        var app = apps.App(ns) with { PullSecret = secret, Needs = new() { PrivateRegistry = true } };
         var state = new ImageUnavailable(ImageErrors.Denied(apps.Random, app.Image)) { MissingSecret = secret, JustTried = apps.Random.Chance(25) };
         Deploy(apps, app with { Pods = Several(apps, state) }, "missing-pull-secret");
     }
@@ -62,7 +62,7 @@ internal static class RandomFaults
     {
         var app = apps.App(ns) with { Memory = "64Mi", MemoryLimit = apps.Random.Pick(["96Mi", "128Mi", "256Mi"]) };
         var state = new OutOfMemory(LastWords.Growing(apps.Random, app.Name)) { JustKilled = apps.Random.Chance(30) };
-        Deploy(apps, app with { Pods = Several(apps, state) }, "oom-killed");
+        Deploy(apps, app with { Pods = Several(apps, state), Needs = new() { Memory = "400Mi", WordsWhileGrowing = state.LastWords } }, "oom-killed");
     }
 
     private static void ReadinessPort(RandomApps apps, string ns)

@@ -10,6 +10,12 @@ internal static class DataTeam
 {
     private const string Ns = "data";
 
+    private static readonly string[] WordsWhileGrowing =
+    [
+        "report-builder 0.31.2, pandas 2.2.3", "loading orders 2026-01..2026-03 into memory",
+        "loaded 1.1M of 4.6M rows, rss 171 MiB", "loaded 1.9M of 4.6M rows, rss 238 MiB",
+    ];
+
     public static void Write(ShopDraft shop)
     {
         shop.World.Namespace(Ns, shop.Founded);
@@ -30,6 +36,7 @@ internal static class DataTeam
             Port = 5432,
             ClaimSize = "100Gi",
             Secret = "postgres-credentials",
+            Needs = new() { Settings = ["POSTGRES_PASSWORD"], LastWords = ["Error: Database is uninitialized and superuser password is not specified."] },
             Memory = "1Gi",
             Chatter = ["LOG:  checkpoint starting: time", "LOG:  checkpoint complete: wrote 118 buffers (0.7%)"],
         };
@@ -40,15 +47,12 @@ internal static class DataTeam
 
     private static void ReportBuilder(ShopDraft shop)
     {
-        shop.World.Deployment(shop.App(Ns, "report-builder", "0.31.2", TimeSpan.FromHours(14), shop.Ailing(1, new OutOfMemory(
-        [
-            "report-builder 0.31.2, pandas 2.2.3", "loading orders 2026-01..2026-03 into memory",
-            "loaded 1.1M of 4.6M rows, rss 171 MiB", "loaded 1.9M of 4.6M rows, rss 238 MiB",
-        ]))) with
+        shop.World.Deployment(shop.App(Ns, "report-builder", "0.31.2", TimeSpan.FromHours(14), shop.Ailing(1, new OutOfMemory(WordsWhileGrowing))) with
         {
             Port = 0,
             Memory = "128Mi",
             MemoryLimit = shop.Broken ? "256Mi" : "2Gi",
+            Needs = new() { Memory = "1100Mi", WordsWhileGrowing = WordsWhileGrowing },
             Chatter = ["loading orders", "report written", "next report in 15 minutes"],
         });
         shop.Fault("oom-killed", "Deployment", Ns, "report-builder");
@@ -61,6 +65,7 @@ internal static class DataTeam
             + "Container image-resizer was using 2917444Ki, request is 64Mi, has larger consumption of memory. ";
         var app = shop.App(Ns, "image-resizer", "1.9.0", TimeSpan.FromDays(6), ShopDraft.Well(2)) with
         {
+            Needs = new() { Memory = "2917444Ki", Bursts = true },
             Chatter = ["resized 1182.jpg in 91ms", "resized 1183.jpg in 88ms"],
         };
         shop.Serve(!shop.Broken ? app : app with

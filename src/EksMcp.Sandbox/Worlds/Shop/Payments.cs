@@ -10,6 +10,19 @@ internal static class Payments
 {
     private const string Ns = "payments";
 
+    private static readonly string[] LastWords =
+    [
+        "2.311 INFO  c.s.c.CheckoutApplication - Starting CheckoutApplication v4.2.0 using Java 21.0.6",
+        "2.877 INFO  o.s.b.w.e.tomcat.TomcatWebServer - Tomcat initialized with port 8080 (http)",
+        "3.120 ERROR o.s.boot.SpringApplication - Application run failed",
+        "org.springframework.beans.factory.BeanCreationException: Error creating bean with name 'gatewayClient'",
+        "\tat org.springframework.beans.factory.support.ConstructorResolver.instantiate(ConstructorResolver.java:320)",
+        "\tat com.shop.checkout.CheckoutApplication.main(CheckoutApplication.java:14)",
+        "Caused by: java.lang.IllegalStateException: required configuration PAYMENT_GATEWAY_URL is not set",
+        "\tat com.shop.checkout.GatewayClient.<init>(GatewayClient.java:41)",
+        "\t... 22 more",
+    ];
+
     public static void Write(ShopDraft shop)
     {
         shop.World.Namespace(Ns, shop.Founded);
@@ -30,21 +43,11 @@ internal static class Payments
         var settings = new TextMap { ["PAYMENT_TIMEOUT"] = "8s", ["LOG_LEVEL"] = "info" };
         if (!shop.Broken) settings["PAYMENT_GATEWAY_URL"] = "https://gateway.example.com";
         shop.World.ConfigMap(Ns, "checkout-config", shop.Founded, settings);
-        shop.Serve(shop.App(Ns, "checkout", "4.2.0", TimeSpan.FromMinutes(187), shop.Ailing(2, new Crashing(
-        [
-            "2.311 INFO  c.s.c.CheckoutApplication - Starting CheckoutApplication v4.2.0 using Java 21.0.6",
-            "2.877 INFO  o.s.b.w.e.tomcat.TomcatWebServer - Tomcat initialized with port 8080 (http)",
-            "3.120 ERROR o.s.boot.SpringApplication - Application run failed",
-            "org.springframework.beans.factory.BeanCreationException: Error creating bean with name 'gatewayClient'",
-            "\tat org.springframework.beans.factory.support.ConstructorResolver.instantiate(ConstructorResolver.java:320)",
-            "\tat com.shop.checkout.CheckoutApplication.main(CheckoutApplication.java:14)",
-            "Caused by: java.lang.IllegalStateException: required configuration PAYMENT_GATEWAY_URL is not set",
-            "\tat com.shop.checkout.GatewayClient.<init>(GatewayClient.java:41)",
-            "\t... 22 more",
-        ]))) with
+        shop.Serve(shop.App(Ns, "checkout", "4.2.0", TimeSpan.FromMinutes(187), shop.Ailing(2, new Crashing(LastWords))) with
         {
             ConfigMap = "checkout-config",
             Secret = "gateway-credentials",
+            Needs = new() { Settings = ["PAYMENT_GATEWAY_URL"], LastWords = LastWords },
             Revision = 12,
             MemoryLimit = "768Mi",
             Memory = "512Mi",
@@ -62,6 +65,7 @@ internal static class Payments
             Image = $"{Host}/risk/fraud-check:7.0.2",
             OlderImage = $"{Host}/risk/fraud-check:6.9.0",
             PullSecret = "vendor-registry",
+            Needs = new() { PrivateRegistry = true },
             Chatter = ["scored 41 payments, 0 held", "scored 38 payments, 1 held"],
         };
         var error = $"failed to pull and unpack image \"{app.Image}\": failed to resolve reference \"{app.Image}\": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed";

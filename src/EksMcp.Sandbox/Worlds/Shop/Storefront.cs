@@ -53,6 +53,7 @@ internal static class Storefront
         {
             Revision = 7,
             OlderImage = ShopDraft.Image("catalog", "2.13.4"),
+            Needs = new() { TagIsMissing = shop.Broken, Tags = ["2.14.0"] },
             Chatter = ["listening on :8080", "loaded 4211 products in 812ms", "cache refresh ok", "cache refresh ok"],
         };
         var error = $"rpc error: code = NotFound desc = failed to pull and unpack image \"{app.Image}\": failed to resolve reference \"{app.Image}\": {app.Image}: not found";

@@ -38,6 +38,7 @@ internal static class DaemonSets
         Deployments.Count(status, "numberUnavailable", nodes - ready);
         set["status"] = status;
         draft.Add(set);
+        draft.Know(workload);
         foreach (var node in draft.Nodes) Pod(draft, workload, set, state, node.Name);
         return set;
     }

@@ -30,6 +30,7 @@ internal static class Deployments
             ["template"] = PodTemplate.Write(workload, workload.Image, workload.Labels),
         };
         draft.Add(item);
+        draft.Know(workload);
 
         var set = ReplicaSets.Write(draft, workload, item, workload.Image, workload.Revision, workload.Pods, workload.RolledOut);
         if (workload.Revision > 1)

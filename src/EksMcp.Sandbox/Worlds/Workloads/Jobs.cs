@@ -40,6 +40,7 @@ internal static class Jobs
             ["conditions"] = new JsonArray(Ended(ended)),
         };
         draft.Add(job);
+        draft.Know(workload);
         for (var i = 0; i < workload.Pods.Count; i++)
         {
             var name = $"{workload.Name}-{Identity.Suffix($"{workload.Namespace}/{workload.Name}/{i}", 5)}";

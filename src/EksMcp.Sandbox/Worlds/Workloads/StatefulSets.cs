@@ -40,6 +40,7 @@ internal static class StatefulSets
         Deployments.Count(status, "availableReplicas", ready);
         set["status"] = status;
         draft.Add(set);
+        draft.Know(workload);
 
         for (var i = 0; i < workload.Pods.Count; i++)
         {

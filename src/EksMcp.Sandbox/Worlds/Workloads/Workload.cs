@@ -45,6 +45,9 @@ internal sealed record Workload(string Namespace, string Name, string Image)
     public string? PriorityClass { get; init; }
     public bool HostNetwork { get; init; }
 
+    /// <summary>What its program needs.</summary>
+    public ProgramNeeds Needs { get; init; } = new();
+
     /// <summary>What a container says while all is well, again and again.</summary>
     public IReadOnlyList<string> Chatter { get; init; } = [];
 
