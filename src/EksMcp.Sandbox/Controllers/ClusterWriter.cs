@@ -42,7 +42,7 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time)
     {
         if (JsonNode.DeepEquals(before.Value["status"], status)) { return true; }
         var after = before.Copy();
-        after["status"] = status;
+        after["status"] = status.DeepClone();
         return store.TryPut(after, before);
     }
 

@@ -14,7 +14,8 @@ internal static class ControllerSet
     public static IReadOnlyList<IController> Of(Cluster cluster) =>
     [
         new GarbageCollector(cluster), new NamespaceController(cluster),
-        new DeploymentController(cluster), new ReplicaSetController(cluster),
+        new DeploymentController(cluster), new ReplicaSetController(cluster), new StatefulSetController(cluster), new DaemonSetController(cluster),
+        new JobController(cluster),
         new ClaimController(cluster), new Scheduler(cluster), new NodeKubelet(cluster),
         new EndpointsController(cluster), new DisruptionController(cluster), new QuotaController(cluster),
     ];

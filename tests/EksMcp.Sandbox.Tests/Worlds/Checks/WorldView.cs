@@ -50,7 +50,7 @@ internal static class JsonReading
 
     public static string? Text(this JsonNode? item, string path) => item.At(path) is JsonValue value ? value.ToString() : null;
 
-    public static int Number(this JsonNode? item, string path) => item.At(path) is JsonValue value ? value.GetValue<int>() : 0;
+    public static int Number(this JsonNode? item, string path) => item.At(path) is JsonValue value ? int.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : 0;
 
     public static IEnumerable<JsonNode> List(this JsonNode? item, string path) => (item.At(path) as JsonArray)?.OfType<JsonNode>() ?? [];
 
