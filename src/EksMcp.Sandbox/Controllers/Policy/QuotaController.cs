@@ -42,8 +42,8 @@ internal sealed class QuotaController(Cluster cluster) : IController
         if (name == "pods") { return Text(Pods(ns).Count()); }
         if (name is "cpu" or "memory") { return Text(Pods(ns).Sum(p => PodRequest.Of(p, name))); }
         if (name.StartsWith("requests.", StringComparison.Ordinal) && name != "requests.storage") { return Text(Pods(ns).Sum(p => PodRequest.Of(p, name["requests.".Length..]))); }
-        if (name.StartsWith("limits.", StringComparison.Ordinal)) { return Text(Pods(ns).Sum(p => p.Value.Items("spec", "containers").Sum(c => Quantity.Value(c.Text("resources", "limits", name["limits.".Length..]))))); }
-        if (name == "requests.storage") { return Text(cluster.In(Kept.Claims, ns).Sum(c => Quantity.Value(c.Value.Text("spec", "resources", "requests", "storage")))); }
+        if (name.StartsWith("limits.", StringComparison.Ordinal)) { return Text(Pods(ns).Sum(p => p.Value.Items("spec", "containers").Sum(c => Quantity.Number(c.Text("resources", "limits", name["limits.".Length..]))))); }
+        if (name == "requests.storage") { return Text(cluster.In(Kept.Claims, ns).Sum(c => Quantity.Number(c.Value.Text("spec", "resources", "requests", "storage")))); }
         var storageKey = name.StartsWith("count/", StringComparison.Ordinal) ? StorageKeyOf(name["count/".Length..]) : Counted.GetValueOrDefault(name);
         return storageKey is null ? "0" : Text(cluster.In(storageKey, ns).Count());
     }

@@ -32,7 +32,7 @@ internal sealed class NodeFit(Cluster cluster, VolumePlaces volumes)
         return offered <= 0 ? 0 : (offered - PodRequest.Of(pod, resource) - byNode[node.Name].Sum(p => PodRequest.Of(p, resource))) / offered;
     });
 
-    private static decimal Offered(StoredObject node, string resource) => Quantity.Value(node.Value.Text("status", "allocatable", resource));
+    private static decimal Offered(StoredObject node, string resource) => Quantity.Number(node.Value.Text("status", "allocatable", resource));
 
     private static List<string> Lacking(StoredObject pod, StoredObject node, StoredObject[] here)
     {

@@ -12,12 +12,12 @@ internal static class PodRequest
     {
         var together = pod.Value.Items("spec", "containers").Sum(c => Ask(c, resource));
         var first = pod.Value.Items("spec", "initContainers").Select(c => Ask(c, resource)).DefaultIfEmpty(0).Max();
-        return Math.Max(together, first) + Quantity.Value(pod.Value.Text("spec", "overhead", resource));
+        return Math.Max(together, first) + Quantity.Number(pod.Value.Text("spec", "overhead", resource));
     }
 
     public static IEnumerable<string> Resources(StoredObject pod) => PodReferences.Containers(pod.Value)
         .SelectMany(c => (c.At("resources", "requests") as JsonObject ?? []).Select(r => r.Key)).Append("cpu").Append("memory").Distinct(StringComparer.Ordinal);
 
     private static decimal Ask(JsonObject container, string resource) =>
-        Quantity.Value(container.Text("resources", "requests", resource) ?? container.Text("resources", "limits", resource));
+        Quantity.Number(container.Text("resources", "requests", resource) ?? container.Text("resources", "limits", resource));
 }

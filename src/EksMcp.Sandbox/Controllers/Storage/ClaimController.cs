@@ -142,15 +142,15 @@ internal sealed class ClaimController(Cluster cluster) : IController
 
     private StoredObject? Existing(StoredObject claim)
     {
-        var asked = Quantity.Value(claim.Value.Text("spec", "resources", "requests", "storage"));
+        var asked = Quantity.Number(claim.Value.Text("spec", "resources", "requests", "storage"));
         return cluster.All(Kept.Volumes)
             .Where(v => !v.IsTerminating() && v.Value.TextOr("", "spec", "storageClassName") == claim.Value.TextOr("", "spec", "storageClassName"))
             .Where(v => v.Value.At("spec", "claimRef") is not JsonObject reference ? v.Value.TextOr("Available", "status", "phase") == "Available"
                 : reference.Text("name") == claim.Name && reference.Text("namespace") == claim.Namespace && (reference.Text("uid") is null || reference.Text("uid") == claim.Uid()))
             .Where(v => claim.Value.Text("spec", "volumeName") is not { Length: > 0 } named || named == v.Name)
             .Where(v => claim.Value.Texts("spec", "accessModes").All(m => v.Value.Texts("spec", "accessModes").Contains(m, StringComparer.Ordinal)))
-            .Where(v => Quantity.Value(v.Value.Text("spec", "capacity", "storage")) >= asked)
-            .OrderBy(v => Quantity.Value(v.Value.Text("spec", "capacity", "storage"))).FirstOrDefault();
+            .Where(v => Quantity.Number(v.Value.Text("spec", "capacity", "storage")) >= asked)
+            .OrderBy(v => Quantity.Number(v.Value.Text("spec", "capacity", "storage"))).FirstOrDefault();
     }
 
     private static IEnumerable<ObjectKey> Keys(IEnumerable<StoredObject> claims) => claims.Select(c => ObjectKey.Of(Kept.Claims, c)).ToArray();

@@ -21,7 +21,7 @@ internal static class Programs
             Private = needs.PrivateRegistry,
             Ports = workload.Port > 0 ? [workload.Port] : [],
             HealthPaths = workload.Port > 0 ? [workload.ProbePath] : [],
-            Memory = (long)Quantity.Value(needs.Memory),
+            Memory = (long)Quantity.Number(needs.Memory),
             Bursts = needs.Bursts,
             Settings = needs.Settings,
             Files = needs.Files,
