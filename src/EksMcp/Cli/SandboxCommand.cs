@@ -36,7 +36,7 @@ internal static class SandboxCommand
         var content = WorldLibrary.Named(name, seed, TimeProvider.System.GetUtcNow());
         try
         {
-            await using var server = await SandboxServer.StartAsync(content, new SandboxOptions { Port = port }, stop);
+            await using var server = await SandboxServer.StartAsync(content, new SandboxOptions { Port = port, Controllers = true }, stop);
             await ShowAsync(server, file, stop);
             await Console.Error.WriteLineAsync($"The simulated cluster '{content.Name}' answers on {server.Url}. Ctrl+C stops it.");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);

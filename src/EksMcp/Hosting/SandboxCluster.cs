@@ -20,7 +20,7 @@ internal sealed class SandboxCluster : IAsyncDisposable
     public static async Task<SandboxCluster> StartAsync(string world, int? seed, TimeProvider time, CancellationToken cancellationToken)
     {
         var content = WorldLibrary.Named(world, seed, time.GetUtcNow());
-        return new SandboxCluster(await SandboxServer.StartAsync(content, new SandboxOptions { Time = time }, cancellationToken), content.Name);
+        return new SandboxCluster(await SandboxServer.StartAsync(content, new SandboxOptions { Time = time, Controllers = true }, cancellationToken), content.Name);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

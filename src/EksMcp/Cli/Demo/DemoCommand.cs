@@ -5,14 +5,14 @@ using ModelContextProtocol;
 
 namespace EksMcp.Cli.Demo;
 
-/// <summary><c>demo</c>: starts this program on a simulated cluster and lets an MCP client find out what is wrong in it.</summary>
+/// <summary><c>demo</c>: starts this program on a simulated cluster and lets an MCP client find out what is wrong in it, and repair some of it.</summary>
 internal static class DemoCommand
 {
     public static Command Create(SettingsOptions settings)
     {
         var world = new Option<string?>("--world") { Description = $"Which simulated cluster: {string.Join(", ", WorldLibrary.All.Select(w => w.Name))}. Default: shop, or random with --seed." };
         var seed = new Option<int?>("--seed") { Description = "Which of the random ones." };
-        var command = new Command("demo", "Watch an MCP client find out what is wrong in a simulated cluster.") { world, seed };
+        var command = new Command("demo", "Watch an MCP client find out what is wrong in a simulated cluster, and repair two faults of it.") { world, seed };
         command.SetAction((result, token) => RunAsync(settings.OutputOf(result), result.GetValue(world), result.GetValue(seed), token));
         return command;
     }
@@ -29,7 +29,7 @@ internal static class DemoCommand
         var server = new DemoServer(name, seed, Directory.CreateTempSubdirectory("eks-mcp-demo-").FullName);
         var plain = Console.IsOutputRedirected || ProcessEnvironment.Variable("NO_COLOR") is { Length: > 0 };
         var screen = new DemoScreen(output.Json ? DemoConsole.Plain(TextWriter.Null) : plain ? DemoConsole.Plain(output.Out) : DemoConsole.Terminal());
-        screen.Title("eks-mcp demo", $"A simulated cluster, and an MCP client that knows nothing about it. It starts the server as an assistant would:", $"eks-mcp {string.Join(' ', server.Arguments(sensitive: true))}");
+        screen.Title("eks-mcp demo", $"A simulated cluster, and an MCP client that knows nothing about it. It starts the server as an assistant would:", $"eks-mcp {string.Join(' ', server.Arguments(DemoGates.Sensitive))}");
         try
         {
             var report = await new DemoWalk(name, server.AuditFolder, server.ConnectAsync, screen, TimeProvider.System).RunAsync(cancellationToken);

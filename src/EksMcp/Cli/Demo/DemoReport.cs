@@ -17,8 +17,10 @@ internal sealed record DemoReport
 
     public required TextWatch Watch { get; init; }
 
-    /// <summary>Calls that the servers refused; the closed gate of the fifth chapter is one of them.</summary>
+    /// <summary>Calls that the servers refused; the closed gates of the fifth chapter are among them.</summary>
     public required IReadOnlyList<ToolReply> Refusals { get; init; }
+
+    public required IReadOnlyList<Repair> Repairs { get; init; }
 
     public required IReadOnlyList<AuditTrail> Audit { get; init; }
 }

@@ -12,6 +12,14 @@ internal static class DemoReportJson
         ["world"] = report.World,
         ["findings"] = List(report.Outcome.Findings, Finding),
         ["unexplained"] = List(report.Outcome.Unexplained, u => new JsonObject { ["kind"] = u.Object.Kind, ["namespace"] = u.Object.Namespace, ["name"] = u.Object.Name, ["showing"] = u.Showing, ["why"] = u.Why }),
+        ["repairs"] = List(report.Repairs, r => new JsonObject
+        {
+            ["kind"] = r.Finding.Object.Kind,
+            ["namespace"] = r.Finding.Object.Namespace,
+            ["name"] = r.Finding.Object.Name,
+            ["changes"] = List(r.Changes, c => JsonValue.Create(c)),
+            ["healthy"] = r.Healthy,
+        }),
         ["cost"] = new JsonObject { ["calls"] = report.Calls, ["tokens"] = report.Tokens, ["milliseconds"] = (long)report.Took.TotalMilliseconds },
         ["refused"] = List(report.Refusals, r => new JsonObject { ["tool"] = r.Tool, ["code"] = r.ErrorCode, ["message"] = r.Text }),
         ["secrets_masked"] = report.Watch.Masked,

@@ -97,6 +97,9 @@ internal sealed class DemoScreen(IAnsiConsole console)
     /// <summary>A line of an answer that tells something.</summary>
     public void Tell(string line) => Paragraph(Shorten(line), 6, new Style(Color.Grey70));
 
+    /// <summary>A line of a diff.</summary>
+    public void Change(string line) => Paragraph(Shorten(line), 6, new Style(Color.White), line.StartsWith("+ ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal) ? "" : "~ ");
+
     public void Conclude(string text) => Paragraph(text, 4, new Style(Color.Green), "=> ");
 
     public void Doubt(string text) => Paragraph(text, 4, new Style(Color.Yellow), "?? ");

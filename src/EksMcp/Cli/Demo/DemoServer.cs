@@ -16,22 +16,23 @@ internal sealed class DemoServer(string world, int? seed, string folder)
     /// <summary>The last lines that servers wrote to stderr.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    public IReadOnlyList<string> Arguments(bool sensitive) =>
+    public IReadOnlyList<string> Arguments(DemoGates gates) =>
     [
         "serve", "--sandbox", world,
         .. seed is { } number ? ["--sandbox-seed", number.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string>(),
-        .. sensitive ? ["--allow-sensitive-data-access"] : Array.Empty<string>(),
+        .. gates is DemoGates.Closed ? Array.Empty<string>() : ["--allow-sensitive-data-access"],
+        .. gates is DemoGates.Write ? ["--allow-write"] : Array.Empty<string>(),
         "--audit-dir", AuditFolder,
     ];
 
-    public Task<McpClient> ConnectAsync(bool sensitive, CancellationToken cancellationToken)
+    public Task<McpClient> ConnectAsync(DemoGates gates, CancellationToken cancellationToken)
     {
         var (command, first) = Self();
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
             Name = "eks-mcp",
             Command = command,
-            Arguments = [.. first, .. Arguments(sensitive)],
+            Arguments = [.. first, .. Arguments(gates)],
             // A configuration file of the current folder is for real clusters.
             WorkingDirectory = folder,
             StandardErrorLines = Complain,
@@ -58,4 +59,14 @@ internal sealed class DemoServer(string world, int? seed, string folder)
             _complaints.TryDequeue(out _);
         }
     }
+}
+
+/// <summary>What the operator opened when the server was started.</summary>
+internal enum DemoGates
+{
+    Closed,
+    Sensitive,
+
+    /// <summary>That, and writes.</summary>
+    Write,
 }

@@ -61,9 +61,14 @@ internal static class SummaryPrinter
     {
         screen.Console.WriteLine();
         screen.Console.Write(new Rule("[bold deepskyblue1] What it took [/]") { Justification = Justify.Left, Style = new Style(Color.Grey39) });
-        Row(screen, "cost", string.Create(CultureInfo.InvariantCulture, $"{Words.Counted(report.Calls, "tool call")}, {report.Tokens:N0} tokens of answers, {report.Took.TotalSeconds:0.0} s with the start of two servers"), Color.Default);
+        Row(screen, "cost", string.Create(CultureInfo.InvariantCulture, $"{Words.Counted(report.Calls, "tool call")}, {report.Tokens:N0} tokens of answers, {report.Took.TotalSeconds:0.0} s with the start of {(report.Repairs.Count > 0 ? "three" : "two")} servers"), Color.Default);
         var gates = report.Refusals.Where(r => r.ErrorCode == Pipeline.ErrorCode.GateClosed).Select(r => r.Tool).Distinct(StringComparer.Ordinal).ToList();
-        Row(screen, "gates", gates.Count > 0 ? $"{string.Join(", ", gates)} met a closed gate: only the operator opens it, with --allow-sensitive-data-access" : "no gate was met", Color.Default);
+        foreach (var (repair, i) in report.Repairs.Select((r, i) => (r, i)))
+        {
+            Row(screen, i == 0 ? "repaired" : "", $"{repair.Finding.Object}: {string.Join("; ", repair.Changes)}: {(repair.Healthy ? "well now" : "NOT well yet")}", repair.Healthy ? Color.Green : Color.Red);
+        }
+
+        Row(screen, "gates", gates.Count > 0 ? $"{string.Join(", ", gates)} met a closed gate: only the operator opens it, with a flag" : "no gate was met", Color.Default);
         Row(screen, "secrets", report.Watch.Masked > 0 ? $"{Words.Counted(report.Watch.Masked, "secret")} masked before an answer left the server" : "no answer held any", Color.Default);
         Row(screen, "orders", report.Watch.Orders.Count > 0 ? $"{Words.Counted(report.Watch.Orders.Count, "text")} from workloads tried to give orders and stayed data: {DemoScreen.Shorten(report.Watch.Orders.First())}" : "no text from workloads tried to give any", Color.Default);
         foreach (var (trail, i) in report.Audit.Select((t, i) => (t, i)))

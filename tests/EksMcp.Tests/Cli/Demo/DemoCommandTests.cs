@@ -4,7 +4,7 @@ using EksMcp.Sandbox.Worlds;
 
 namespace EksMcp.Tests.Cli.Demo;
 
-/// <summary>The real program starts itself twice over stdio.</summary>
+/// <summary>The real program starts itself over stdio, once for each set of gates.</summary>
 public sealed class DemoCommandTests
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
@@ -19,7 +19,7 @@ public sealed class DemoCommandTests
         Assert.All(demo.Output.Split('\n'), line => Assert.True(line.Length <= DemoConsole.PlainWidth, line));
         var summary = demo.Output[demo.Output.IndexOf("9 root causes", StringComparison.Ordinal)..];
         Assert.All(WorldLibrary.Shop(Now).Truth, fault => Assert.Contains($"{fault.Kind} {fault.Namespace}/{fault.Name}", summary, StringComparison.Ordinal));
-        foreach (var promise in new[] { "gate_closed: get_pod_logs", "secrets masked", "1 text from workloads tried to give orders", "audit     intact" })
+        foreach (var promise in new[] { "gate_closed: get_pod_logs", "gate_closed: manage_k8s_resource", "readinessProbe.httpGet.port: 8081 -> 8080", "spec.selector.app: search-api -> search", "secrets masked", "1 text from workloads tried to give orders", "audit     intact" })
         {
             Assert.Contains(promise, demo.Output, StringComparison.Ordinal);
         }
@@ -39,15 +39,29 @@ public sealed class DemoCommandTests
             report["findings"]!.AsArray().Select(f => $"{f!["class"]} {f["kind"]} {f["namespace"]}/{f["name"]}").Order(StringComparer.Ordinal));
         Assert.All(report["findings"]!.AsArray(), f => Assert.All(["cause", "next_step"], key => Assert.NotEqual("", (string)f![key]!)));
         Assert.All(report["findings"]!.AsArray(), f => Assert.NotEmpty(f!["evidence"]!.AsArray()));
-        Assert.Equal(["gate_closed"], report["refused"]!.AsArray().Select(r => (string)r!["code"]!));
+        var repairs = report["repairs"]!.AsArray();
+        Assert.All(repairs, r => Assert.True((bool)r!["healthy"]!, r.ToJsonString()));
+        Assert.Equal(repairs.Count > 0 ? ["gate_closed", "gate_closed"] : ["gate_closed"], report["refused"]!.AsArray().Select(r => (string)r!["code"]!));
 
         var files = report["audit"]!.AsArray().Select(a => (string)a!["file"]!).ToList();
-        Assert.Equal(2, files.Count);
+        Assert.Equal(repairs.Count > 0 ? 3 : 2, files.Count);
         var folder = Path.GetDirectoryName(files[0])!;
         var verify = await DemoProcess.RunAsync("audit", "verify", "--audit-dir", folder);
         Assert.Equal(0, verify.Code);
-        Assert.Equal(2, verify.Output.Split('\n').Count(l => l.StartsWith("intact", StringComparison.Ordinal) && l.Contains("closed in order", StringComparison.Ordinal)));
+        Assert.Equal(files.Count, verify.Output.Split('\n').Count(l => l.StartsWith("intact", StringComparison.Ordinal) && l.Contains("closed in order", StringComparison.Ordinal)));
         Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task Two_faults_of_shop_are_repaired_and_the_diff_is_what_was_shown_before()
+    {
+        var demo = await DemoProcess.RunAsync("demo", "-o", "json");
+        Assert.Equal(0, demo.Code);
+        var report = JsonNode.Parse(demo.Output)!;
+        Assert.Equal(
+            ["Deployment shop/cart: spec.template.spec.containers[name=cart].readinessProbe.httpGet.port: 8081 -> 8080 True", "Service shop/search: spec.selector.app: search-api -> search True"],
+            report["repairs"]!.AsArray().Select(r => $"{r!["kind"]} {r["namespace"]}/{r["name"]}: {string.Join("; ", r["changes"]!.AsArray())} {r["healthy"]}"));
+        Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName((string)report["audit"]![0]!["file"]!))!, recursive: true);
     }
 
     [Theory]

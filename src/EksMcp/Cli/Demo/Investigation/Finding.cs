@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EksMcp.Cli.Demo.Investigation;
 
 /// <summary>An object by kind, namespace and name.</summary>
@@ -12,6 +14,9 @@ internal sealed record ObjectName(string Kind, string Namespace, string Name)
 /// <param name="NextStep">What would solve it.</param>
 internal sealed record Verdict(string Cause, IReadOnlyList<string> Evidence, string NextStep)
 {
+    /// <summary>A patch of the object at fault that would solve it, where the answers say enough to write one: a strategic merge patch.</summary>
+    public JsonObject? Patch { get; init; }
+
     /// <summary>False: it looks unwell and is as it is meant to be.</summary>
     public bool IsFault { get; private init; } = true;
 

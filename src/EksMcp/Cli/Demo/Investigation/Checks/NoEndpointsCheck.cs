@@ -41,6 +41,26 @@ internal sealed class NoEndpointsCheck(ClusterQuestions ask) : IFaultCheck
         return new Verdict(
             $"it selects {selector}, and the pods it is meant for carry {meant["selector"]}",
             evidence,
-            $"Change the selector of the Service to {meant["selector"]}.");
+            $"Change the selector of the Service to {meant["selector"]}.")
+        {
+            Patch = new JsonObject { ["spec"] = new JsonObject { ["selector"] = Selector(selector, meant["selector"]) } },
+        };
+    }
+
+    // A patch leaves alone what it does not name: what is selected now and shall not be is taken out by null.
+    private static JsonObject Selector(string before, string after)
+    {
+        var selector = new JsonObject();
+        foreach (var pair in before.Split(','))
+        {
+            selector[pair.Split('=')[0]] = null;
+        }
+
+        foreach (var pair in after.Split(','))
+        {
+            selector[pair.Split('=')[0]] = pair.Split('=')[^1];
+        }
+
+        return selector;
     }
 }
