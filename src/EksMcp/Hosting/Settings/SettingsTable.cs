@@ -101,7 +101,7 @@ internal static class SettingsTable
         new()
         {
             Name = "roots", OnlyWhereNamed = true, Flag = "--root", Type = SettingType.Paths, Default = "the working directory, unless that is / or the home folder",
-            Help = "A folder that tools of a later version may read files from and write files to.",
+            Help = "A folder that tools may read files from and write new files to.",
             Apply = SettingTypes.Texts((settings, values) => settings with { Roots = values }),
         },
         new()

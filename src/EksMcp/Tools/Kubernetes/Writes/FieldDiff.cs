@@ -47,7 +47,8 @@ internal sealed class FieldDiff
 
     private void Values(bool had, JsonNode? before, bool has, JsonNode? after, string path, int depth)
     {
-        if (had == has && JsonNode.DeepEquals(before, after))
+        // To the API server null is what is not there.
+        if (JsonNode.DeepEquals(before, after))
         {
             return;
         }
