@@ -17,6 +17,10 @@ public abstract record FaultAction
     /// <summary>Closes the connection (or the HTTP/2 stream) after so many bytes of the body.</summary>
     public static FaultAction CutAfter(long bytes) => new CutFault(bytes);
 
+    /// <summary>Ends the sending side of the connection after so many bytes of the body, and goes on listening until the
+    /// client hangs up. All requests of an HTTP/2 connection lose their answers.</summary>
+    public static FaultAction HalfClose(long bytes) => new HalfCloseFault(bytes);
+
     /// <summary>Accepts the request and never answers; ends when the client goes or the server stops.</summary>
     public static FaultAction NeverAnswer() => new SilenceFault();
 
@@ -39,6 +43,7 @@ public abstract record FaultAction
 internal sealed record DelayFault(TimeSpan Time) : FaultAction;
 internal sealed record StatusFault(int Code, TimeSpan? RetryAfter, string? Message) : FaultAction;
 internal sealed record CutFault(long Bytes) : FaultAction;
+internal sealed record HalfCloseFault(long Bytes) : FaultAction;
 internal sealed record SilenceFault : FaultAction;
 internal sealed record GarbageFault(string Text) : FaultAction;
 internal sealed record ContentTypeFault(string Value) : FaultAction;

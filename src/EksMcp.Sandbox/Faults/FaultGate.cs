@@ -34,6 +34,9 @@ internal sealed class FaultGate(FaultInjection faults, TimeProvider time)
             case CutFault cut:
                 context.Response.Body = new CutBody(context.Response.Body, cut.Bytes);
                 return false;
+            case HalfCloseFault half:
+                context.Response.Body = new HalfClosedBody(context.Response.Body, half.Bytes, context);
+                return false;
             case TrickleFault trickle:
                 context.Response.Body = new TrickleBody(context.Response.Body, trickle, time);
                 return false;

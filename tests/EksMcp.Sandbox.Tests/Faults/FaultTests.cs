@@ -47,6 +47,28 @@ public sealed class FaultTests : SandboxTest
         Assert.True((await Server.Requests.WaitForAsync(r => r.Status is not null, Token)).Aborted);
     }
 
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task A_half_closed_answer_ends_after_so_many_bytes_and_the_request_lasts_until_the_client_goes(string version)
+    {
+        await StartAsync();
+        Server.Faults.Add(t => t is { Method: "GET", PathAndQuery: "/api/v1/pods" }, FaultAction.HalfClose(100));
+        var read = 0;
+        using (var response = await Client(version: Version.Parse(version)).SendAsync(HttpMethod.Get, "/api/v1/pods"))
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(Token);
+            var buffer = new byte[4096];
+            await Assert.ThrowsAnyAsync<IOException>(async () =>
+            {
+                for (var n = 1; n > 0; read += n) { n = await body.ReadAsync(buffer, Token); }
+            });
+        }
+
+        Assert.InRange(read, version == "1.1" ? 100 : 0, 100);
+        Assert.True((await Server.Requests.WaitForAsync(r => r.Status is not null, Token)).Aborted);
+    }
+
     [Fact]
     public async Task A_silent_server_holds_the_request_until_the_client_goes()
     {

@@ -7,10 +7,11 @@ namespace EksMcp.Tests.Pipeline;
 /// <summary>API servers that are dead, slow, half-closed, lying or partly broken: each failure is an answer in words, and the next call works.</summary>
 public sealed class ClusterFaultTests : IAsyncLifetime
 {
+    private readonly World _world = WorldLibrary.Shop(TimeProvider.System.GetUtcNow());
     private SandboxServer _sandbox = null!;
 
     public async ValueTask InitializeAsync() =>
-        _sandbox = await SandboxServer.StartAsync(WorldLibrary.Shop(TimeProvider.System.GetUtcNow()), new SandboxOptions(), TestContext.Current.CancellationToken);
+        _sandbox = await SandboxServer.StartAsync(_world, new SandboxOptions(), TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
@@ -55,6 +56,36 @@ public sealed class ClusterFaultTests : IAsyncLifetime
         (await session.CallAsync("list_k8s_resources", ("kind", "pods"))).AssertError("timeout", "--call-timeout");
         _sandbox.Faults.Clear();
         Assert.False((await session.CallAsync("list_k8s_resources", ("kind", "pods"))).IsError);
+    }
+
+    [Theory]
+    [InlineData("list_k8s_resources", "/api/v1/pods")]
+    [InlineData("read_k8s_resource", "/pods/")]
+    [InlineData("get_pod_logs", "/log")]
+    [InlineData("get_k8s_events", "/events")]
+    [InlineData("list_api_versions", "/api")]
+    public async Task An_API_server_that_half_closes_in_mid_answer_is_told_by_every_read_tool(string tool, string broken)
+    {
+        await using var session = await StartAsync(SessionOptions.Sensitive);
+        (string, object?)[] pod = [("namespace", "shop"), (tool == "get_pod_logs" ? "pod_name" : "name", RunningPod)];
+        (string, object?)[] arguments = tool switch
+        {
+            "list_api_versions" => [],
+            "get_pod_logs" => pod,
+            _ => [("kind", "pod"), .. tool == "list_k8s_resources" ? [] : pod],
+        };
+        _sandbox.Faults.Add(r => r.PathAndQuery.Contains(broken, StringComparison.Ordinal), FaultAction.HalfClose(20));
+        (await session.CallAsync(tool, arguments)).AssertError("cluster_unreachable", "127.0.0.1");
+        _sandbox.Faults.Clear();
+        Assert.False((await session.CallAsync(tool, arguments)).IsError);
+    }
+
+    [Fact]
+    public async Task The_test_tool_says_of_a_cluster_that_half_closes_what_is_wrong_with_it()
+    {
+        await using var session = await StartAsync();
+        _sandbox.Faults.Add("/version", FaultAction.HalfClose(20));
+        Assert.Contains("127.0.0.1", (string)Assert.Single((await session.CallAsync("test")).Objects("clusters"))["problem"]!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +149,9 @@ public sealed class ClusterFaultTests : IAsyncLifetime
         var answer = await session.CallAsync("list_k8s_resources", ("kind", "pods"), ("namespace", "no-such"));
         Assert.True(answer.IsError || answer.Notes.Count > 0, answer.Text);
     }
+
+    private string RunningPod => (string)_world.Objects.First(o => (string?)o["kind"] == "Pod" && (string?)o["metadata"]!["namespace"] == "shop"
+        && (string?)o["status"]!["phase"] == "Running" && o["spec"]!["containers"]!.AsArray().Count == 1)["metadata"]!["name"]!;
 
     private Task<McpSession> StartAsync(params IReadOnlyList<string> flags) => McpSession.StartAsync(new SessionOptions { Kubeconfig = _sandbox.Kubeconfig, Flags = flags });
 }
