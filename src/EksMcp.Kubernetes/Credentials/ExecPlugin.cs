@@ -7,7 +7,7 @@ using EksMcp.Kubernetes.Transport;
 namespace EksMcp.Kubernetes.Credentials;
 
 /// <summary>
-/// Runs an exec plugin once: argument list, no shell, stdin closed, at most 30 s and 1 MiB. One that is given up is
+/// Runs an exec plugin once: argument list, no shell, stdin closed, at most 20 s and 1 MiB. One that is given up is
 /// stopped with all it started; what a plugin leaves behind when it ends by itself is its own and is not waited for.
 /// </summary>
 internal sealed class ExecPlugin(ExecSpec spec, ExecEnvironment environment, Redactor redactor, TimeProvider time)
@@ -15,7 +15,8 @@ internal sealed class ExecPlugin(ExecSpec spec, ExecEnvironment environment, Red
     private const int MaxOutput = 1024 * 1024;
     private const int MaxErrors = 16 * 1024;
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    // Shorter than a call may take, so that the call can say that it was the plugin.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     internal string Name => SafeText.Cut(Path.GetFileName(spec.Command));
 

@@ -170,10 +170,10 @@ public sealed class ExecCredentialTests : IDisposable
             while (!File.Exists(_folder["child"])) await watcher.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
-        _time.Advance(TimeSpan.FromSeconds(31));
+        _time.Advance(TimeSpan.FromSeconds(21));
         var failure = await read.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-        Assert.Contains("did not end within 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("did not end within 20 s", failure.Message, StringComparison.Ordinal);
         await GoneAsync(int.Parse(await ReadAsync("child"), System.Globalization.CultureInfo.InvariantCulture));
     }
 
