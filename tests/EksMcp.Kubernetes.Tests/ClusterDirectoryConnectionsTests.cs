@@ -1,5 +1,4 @@
 using EksMcp.Guard.Redaction;
-using EksMcp.Kubernetes.Tests.Contract;
 using EksMcp.Kubernetes.Tests.Kubeconfig;
 using EksMcp.Kubernetes.Tests.Reading;
 using EksMcp.Kubernetes.Tests.Transport;

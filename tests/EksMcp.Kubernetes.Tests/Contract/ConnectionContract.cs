@@ -2,6 +2,7 @@ using EksMcp.Kubernetes.Reading;
 using EksMcp.Kubernetes.Tests.Reading;
 using EksMcp.Kubernetes.Tests.Transport;
 using EksMcp.Kubernetes.Transport;
+using EksMcp.Testing;
 
 namespace EksMcp.Kubernetes.Tests.Contract;
 
