@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
 
 namespace EksMcp.Tests.Hosting;
 
@@ -36,6 +39,18 @@ internal sealed class ServeProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>A real MCP client on the program's streams, in place of lines.</summary>
+    public Task<McpClient> ConnectAsync() => McpClient.CreateAsync(
+        new StreamClientTransport(_process.StandardInput.BaseStream, _process.StandardOutput.BaseStream),
+        new McpClientOptions { ClientInfo = new Implementation { Name = "process", Version = "1" } },
+        cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>Bytes of memory that are in use now, as the kernel counts them.</summary>
+    public long Resident() => MemoryOf("VmRSS:");
+
+    /// <summary>The most that were ever in use.</summary>
+    public long Peak() => MemoryOf("VmHWM:");
+
     public async Task HelloAsync()
     {
         await SendAsync("""{"jsonrpc":"2.0","id":"hello","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"process","version":"1"}}}""");
@@ -62,6 +77,9 @@ internal sealed class ServeProcess : IAsyncDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TimeProvider.System, TestContext.Current.CancellationToken);
         return (_process.ExitCode, await _error);
     }
+
+    private long MemoryOf(string row) =>
+        1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(row, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {
