@@ -44,6 +44,18 @@ public abstract class ReadToolsContract(ToolServer server)
         Assert.Null(answer["next_cursor"]);
     }
 
+    [Theory]
+    [InlineData("hpa", """{"TargetUnknown":1,"AtMaximum":1,"Scaling":1}""", "blind")]
+    [InlineData("cj", """{"Active":1,"Scheduled":1,"Suspended":1}""", "busy")]
+    [InlineData("pdb", """{"NoDisruptionAllowed":2,"Allowing":1}""", "shut")]
+    public async Task What_scales_runs_by_the_clock_or_guards_has_a_state_whichever_version_is_served(string kind, string states, string first)
+    {
+        var mcp = await server.AdminAsync();
+        var answer = await mcp.CallAsync("list_k8s_resources", ("kind", kind), ("namespace", ScalingWorld.Namespace));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(states), answer["states"]), answer["states"]!.ToJsonString());
+        Assert.Equal(first, (string?)answer["rows"]![0]![answer.Texts("columns").ToList().IndexOf("name")]);
+    }
+
     [Fact]
     public async Task A_page_goes_on_where_the_last_one_ended()
     {

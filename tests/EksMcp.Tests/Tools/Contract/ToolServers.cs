@@ -11,7 +11,7 @@ using EksMcp.Tests.Tools.Contract;
 
 namespace EksMcp.Tests.Tools.Contract;
 
-/// <summary>An API server that holds the shop and the planted secrets, and MCP sessions to it; started with the first test that asks.</summary>
+/// <summary>An API server that holds the shop, the planted secrets and what scales, and MCP sessions to it; started with the first test that asks.</summary>
 public abstract class ToolServer : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -19,7 +19,7 @@ public abstract class ToolServer : IAsyncDisposable
     private McpSession? _admin;
     private McpSession? _limited;
 
-    internal World World { get; } = Together(WorldLibrary.Shop(TimeProvider.System.GetUtcNow()), PlantedSecrets.World());
+    internal World World { get; } = Together(WorldLibrary.Shop(TimeProvider.System.GetUtcNow()), PlantedSecrets.World(), ScalingWorld.World());
 
     /// <summary>A session of an administrator.</summary>
     internal async Task<McpSession> AdminAsync()
@@ -58,12 +58,12 @@ public abstract class ToolServer : IAsyncDisposable
     /// <summary>The administrator's kubeconfig, and both tokens.</summary>
     private protected abstract Task<(string Kubeconfig, string Token, string LimitedToken)> StartAsync(CancellationToken cancellationToken);
 
-    private static World Together(World one, World other) => new()
+    private static World Together(World first, params IReadOnlyList<World> others) => new()
     {
-        Name = one.Name,
-        Objects = [.. one.Objects, .. other.Objects],
-        Logs = [.. one.Logs, .. other.Logs],
-        Truth = one.Truth,
+        Name = first.Name,
+        Objects = [.. first.Objects, .. others.SelectMany(w => w.Objects)],
+        Logs = [.. first.Logs, .. others.SelectMany(w => w.Logs)],
+        Truth = first.Truth,
     };
 
     private async Task StartedAsync()
