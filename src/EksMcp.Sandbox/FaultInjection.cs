@@ -6,6 +6,7 @@ public sealed class FaultInjection
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _held = new(StringComparer.Ordinal);
 
     /// <summary>For requests whose path and query begin with a text.</summary>
     /// <param name="pathPrefix">For example <c>/api/v1/pods</c>; empty: all.</param>
@@ -29,6 +30,13 @@ public sealed class FaultInjection
         Add($"/apis/{groupVersion}", garbage is null ? new StatusFault(503, null, null) : new GarbageFault(garbage));
     }
 
+    /// <summary>A custom resource definition that is made from now on never becomes established, and its kind is not served.</summary>
+    /// <param name="name">For example <c>widgets.example.com</c>.</param>
+    public void HoldDefinition(string name)
+    {
+        lock (_lock) { _held.Add(name); }
+    }
+
     /// <summary>Behave again.</summary>
     public void Clear()
     {
@@ -36,10 +44,13 @@ public sealed class FaultInjection
         {
             _entries.Clear();
             _broken.Clear();
+            _held.Clear();
         }
     }
 
     internal bool IsBroken(string groupVersion) { lock (_lock) { return _broken.Contains(groupVersion); } }
+
+    internal bool Holds(string definition) { lock (_lock) { return _held.Contains(definition); } }
 
     internal IReadOnlyList<FaultAction> Take(FaultTarget target)
     {

@@ -100,12 +100,12 @@ public sealed class ObjectStore
         {
             if (_state.Catalogue.FindKind(ObjectIntake.GroupOf(apiVersion), kind) is not { } definition) { return false; }
             if (_state.Find(definition.StorageKey, ns ?? "", name) is not { } before) { return false; }
-            Drop(definition, before);
+            new StoreTransaction(this, dryRun: false).Drop(definition, before);
             return true;
         }
     }
 
-    /// <summary>Does several things in one step: nobody sees what is between them. A dry run changes nothing.</summary>
+    /// <summary>Does several things while other writers wait. A dry run changes nothing.</summary>
     internal T Transact<T>(bool dryRun, Func<StoreTransaction, T> work)
     {
         lock (_lock) { return work(new StoreTransaction(this, dryRun)); }

@@ -15,7 +15,7 @@ internal static class CustomDefinitions
             .Where(v => v.Flag("served") == true)
             .OrderByDescending(v => VersionPriority.Of(v.TextOr("", "name")))
             .ToList();
-        if (names is null || versions.Count == 0) { return null; }
+        if (names is null || versions.Count == 0 || IsRefused(crd)) { return null; }
         var (group, plural, kind) = (crd.TextOr("", "spec", "group"), names.TextOr("", "plural"), names.TextOr("", "kind"));
         return new ResourceDefinition
         {
@@ -34,6 +34,10 @@ internal static class CustomDefinitions
             StorageKey = $"{group}/{plural}",
         };
     }
+
+    // What says nothing of itself came with a world, and is served.
+    private static bool IsRefused(JsonObject crd) => crd.Text("status", "acceptedNames", "kind") == ""
+        || crd.Items("status", "conditions").Any(c => c.Text("type") == "Established" && c.Text("status") != "True");
 
     private static ServedVersion Version(JsonObject version, string group, string kind)
     {

@@ -14,7 +14,7 @@ internal sealed class ObjectGetter(ObjectStore store, SandboxOptions options)
         var scale = request.Subresource == "scale";
         var representation = Representation.Choose(context.Request, tables: !scale);
         var stored = Find(store.State, resource.Definition, request);
-        if (scale) { stored = new StoredObject(ScaleView.Of(stored.Value), stored.Revision); }
+        if (scale) { stored = new StoredObject(ScaleView.Of(stored.Value, ScalePaths.Of(store.State, resource)), stored.Revision); }
         representation = representation.For(context.Request.Query, Answering.One, resource.Definition);
         await using var body = new ResponseBody(context);
         if (scale && representation.View == View.Object) { body.Node(stored.Value); }

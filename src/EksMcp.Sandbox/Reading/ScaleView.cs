@@ -3,10 +3,10 @@ using EksMcp.Sandbox.Tables;
 
 namespace EksMcp.Sandbox.Reading;
 
-/// <summary>The <c>autoscaling/v1 Scale</c> of a workload.</summary>
+/// <summary>The <c>autoscaling/v1 Scale</c> of a workload, or of a custom object whose definition says where its numbers stand.</summary>
 internal static class ScaleView
 {
-    public static JsonObject Of(JsonObject workload)
+    public static JsonObject Of(JsonObject workload, ScalePaths paths)
     {
         var metadata = new JsonObject();
         foreach (var name in new[] { "name", "namespace", "uid", "resourceVersion", "creationTimestamp" })
@@ -14,18 +14,10 @@ internal static class ScaleView
             if (workload.At("metadata", name) is { } value) { metadata[name] = value.DeepClone(); }
         }
 
-        var labels = workload.At("spec", "selector", "matchLabels") ?? workload.At("spec", "selector");
-        return new JsonObject
-        {
-            ["kind"] = "Scale",
-            ["apiVersion"] = "autoscaling/v1",
-            ["metadata"] = metadata,
-            ["spec"] = new JsonObject { ["replicas"] = workload.Whole("spec", "replicas") ?? 1 },
-            ["status"] = new JsonObject
-            {
-                ["replicas"] = workload.Whole("status", "replicas") ?? 0,
-                ["selector"] = string.Join(',', (labels as JsonObject ?? []).Select(l => $"{l.Key}={l.Value}")),
-            },
-        };
+        var spec = new JsonObject();
+        if (paths.Wanted(workload) is var wanted and not 0) { spec["replicas"] = wanted; }
+        var status = new JsonObject { ["replicas"] = workload.Whole(paths.StatusReplicas) ?? 0 };
+        if (paths.SelectorOf(workload) is { Length: > 0 } selector) { status["selector"] = selector; }
+        return new JsonObject { ["kind"] = "Scale", ["apiVersion"] = "autoscaling/v1", ["metadata"] = metadata, ["spec"] = spec, ["status"] = status };
     }
 }

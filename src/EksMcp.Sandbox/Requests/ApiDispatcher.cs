@@ -17,7 +17,10 @@ internal sealed class ApiDispatcher(ObjectStore store, SandboxOptions options, F
     private readonly ObjectGetter _getter = new(store, options);
     private readonly ObjectLister _lister = new(store, options);
     private readonly ObjectWatcher _watcher = new(store, options);
-    private readonly ObjectWrites _writes = new(store, options);
+    private readonly ObjectWrites _writes = new(store, options, new WriteTransaction(store, options, faults));
+    private readonly ScaleWrites _scales = new(store, options, new WriteTransaction(store, options, faults));
+    private readonly Evictions _evictions = new(store, options);
+    private readonly Bindings _bindings = new(store, options);
     private readonly PodLogStreamer _logs = new(store, options.Time);
 
     /// <exception cref="ApiFailureException">The answer is an error.</exception>
@@ -54,13 +57,28 @@ internal sealed class ApiDispatcher(ObjectStore store, SandboxOptions options, F
             ("get", "log") => _logs.AnswerAsync(context, scoped, definition),
             ("list", _) when definition.Allows("list") => _lister.AnswerAsync(context, scoped, resource, FaultGate.ExpiresContinue(context)),
             ("watch", _) when definition.Allows("watch") => _watcher.AnswerAsync(context, scoped, resource),
-            ("create", "") when definition.Allows("create") && request.Name.Length == 0 => _writes.CreateAsync(context, scoped, resource),
-            ("update", "" or "status" or "approval") when definition.Allows("update") => _writes.ReplaceAsync(context, scoped, resource),
-            ("patch", "" or "status" or "approval") when definition.Allows("patch") => _writes.PatchAsync(context, scoped, resource),
-            ("delete", "") when definition.Allows("delete") => _writes.DeleteAsync(context, scoped, resource),
+            _ => WriteAsync(context, scoped, resource),
+        };
+    }
+
+    private Task WriteAsync(HttpContext context, ApiRequest request, ServedResource resource)
+    {
+        var definition = resource.Definition;
+        return (request.Verb, request.Subresource) switch
+        {
+            ("create", "") when definition is { Group: "", Kind: "Binding" } => _bindings.AnswerAsync(context, request, PodsOf(store)),
+            ("create", "") when definition.Allows("create") && request.Name.Length == 0 => _writes.CreateAsync(context, request, resource),
+            ("create", "binding") => _bindings.AnswerAsync(context, request, definition),
+            ("create", "eviction") => _evictions.AnswerAsync(context, request, definition),
+            ("update" or "patch", "scale") => _scales.AnswerAsync(context, request, resource),
+            ("update", "" or "status" or "approval" or "finalize" or "ephemeralcontainers") when definition.Allows("update") => _writes.ReplaceAsync(context, request, resource),
+            ("patch", "" or "status" or "approval" or "ephemeralcontainers") when definition.Allows("patch") => _writes.PatchAsync(context, request, resource),
+            ("delete", "") when definition.Allows("delete") => _writes.DeleteAsync(context, request, resource),
             ("deletecollection", "") when definition.Allows("deletecollection") =>
-                new CollectionDeletion(store, options, _lister).AnswerAsync(context, scoped, resource),
+                new CollectionDeletion(store, options, _lister).AnswerAsync(context, request, resource),
             _ => throw Failures.NotSupported(request.Verb, definition, request.Subresource.Length > 0 ? request.Subresource : null),
         };
     }
+
+    private static ResourceDefinition PodsOf(ObjectStore store) => store.State.Catalogue.FindKind("", "Pod")!;
 }

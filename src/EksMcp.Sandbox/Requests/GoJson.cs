@@ -36,12 +36,11 @@ internal static class GoJson
         try
         {
             var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
-            if (!reader.Read()) { return null; }
-            reader.Skip();
+            if (!reader.Read() || !reader.TrySkip()) { return null; }
             var rest = start[(int)reader.BytesConsumed..].TrimStart(" \t\r\n"u8);
             return rest.IsEmpty ? null : (char)rest[0];
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return null;
         }

@@ -9,12 +9,27 @@ internal sealed class LabelSelector(IReadOnlyList<LabelRequirement> requirements
 {
     public bool IsEmpty => requirements.Count == 0;
 
+    /// <summary>That of an object: <c>matchLabels</c> and <c>matchExpressions</c>.</summary>
+    public static LabelSelector OfObject(JsonObject selector) => new(
+    [
+        .. (selector["matchLabels"] as JsonObject ?? []).Select(l => new LabelRequirement(l.Key, LabelOperator.In, [l.Value.Text() ?? ""])),
+        .. selector.Items("matchExpressions").Select(e => new LabelRequirement(e.TextOr("", "key"), OperatorOf(e.Text("operator")), [.. e.Texts("values")])),
+    ]);
+
     public bool Matches(JsonObject obj)
     {
         if (IsEmpty) { return true; }
         var labels = obj.At("metadata", "labels");
         return requirements.All(r => r.Matches(labels.Text(r.Key)));
     }
+
+    private static LabelOperator OperatorOf(string? text) => text switch
+    {
+        "In" => LabelOperator.In,
+        "NotIn" => LabelOperator.NotIn,
+        "DoesNotExist" => LabelOperator.DoesNotExist,
+        _ => LabelOperator.Exists,
+    };
 }
 
 /// <summary>How a label is compared.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Catalogue;
+using EksMcp.Sandbox.Writing;
 
 namespace EksMcp.Sandbox.Storage;
 
@@ -20,6 +21,8 @@ internal sealed class StoreTransaction(ObjectStore store, bool dryRun)
 
     public void Drop(ResourceDefinition definition, StoredObject before)
     {
-        if (!dryRun) { store.Drop(definition, before); }
+        if (dryRun) { return; }
+        store.Drop(definition, before);
+        DefinitionLife.AfterDrop(this, definition);
     }
 }

@@ -14,7 +14,7 @@ internal static class ApplyPatch
         var applied = Read(body);
         if (applied.TextOr("", "apiVersion") is var version && version != request.Resource.ApiVersion)
         {
-            throw Failures.BadRequest($"Incorrect version specified in apply patch. Specified patch version: {version}, expected: {request.Resource.ApiVersion}");
+            throw WrongVersion(version, request.Resource.ApiVersion);
         }
 
         if (applied.At("metadata", "managedFields") is not null) { throw Failures.BadRequest("metadata.managedFields must be nil"); }
@@ -41,7 +41,11 @@ internal static class ApplyPatch
         });
     }
 
-    private static JsonObject Read(byte[] body)
+    public static ApiFailureException WrongVersion(string given, string expected) =>
+        Failures.BadRequest($"Incorrect version specified in apply patch. Specified patch version: {given}, expected: {expected}");
+
+    /// <exception cref="ApiFailureException">400.</exception>
+    public static JsonObject Read(byte[] body)
     {
         try
         {

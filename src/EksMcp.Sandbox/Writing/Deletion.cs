@@ -31,7 +31,7 @@ internal sealed class Deletion(StoreTransaction step, ResourceDefinition definit
         return definition switch
         {
             { Group: "", Kind: "Namespace" } => Namespace(before),
-            { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } => Definition(before),
+            { StorageKey: CustomDefinitions.StorageKey } => DefinitionLife.End(step, definition, before, now),
             _ => Object(before),
         };
     }
@@ -76,7 +76,12 @@ internal sealed class Deletion(StoreTransaction step, ResourceDefinition definit
             return Settle(before, after, grace);
         }
 
-        if (!kept) { step.Drop(definition, before); return new Deleted(before, IsGone: true); }
+        if (!kept)
+        {
+            step.Drop(definition, before);
+            return new Deleted(before, IsGone: true);
+        }
+
         if (!dying) { Metadata.MarkDeleting(after, now, 0); }
         return new Deleted(JsonNode.DeepEquals(after, before.Value) ? before : step.Put(definition, after), IsGone: false);
     }
@@ -138,27 +143,5 @@ internal sealed class Deletion(StoreTransaction step, ResourceDefinition definit
         if (before.Value.Count("spec", "finalizers") > 0 || before.Value.Count("metadata", "finalizers") > 0) { return new Deleted(before, IsGone: false); }
         step.Drop(definition, before);
         return new Deleted(before, IsGone: true);
-    }
-
-    // The objects of the kind go with it; one that is kept keeps it.
-    private Deleted Definition(StoredObject before)
-    {
-        if (CustomDefinitions.Read(before.Value) is { } kind)
-        {
-            var inner = new Deletion(step, kind, new DeleteOptions(), now);
-            var kept = step.State.Of(kind.StorageKey).Values.Count(o => !inner.Run(o).IsGone);
-            if (kept > 0) { return Object(WithCleanup(before)); }
-        }
-
-        return Object(before);
-    }
-
-    private static StoredObject WithCleanup(StoredObject before)
-    {
-        const string Cleanup = "customresourcecleanup.apiextensions.k8s.io";
-        if (before.Value.At("metadata", "finalizers").Texts().Contains(Cleanup, StringComparer.Ordinal)) { return before; }
-        var after = (JsonObject)before.Value.DeepClone();
-        Metadata.Of(after)["finalizers"] = new JsonArray([.. before.Value.Texts("metadata", "finalizers").Append(Cleanup).Select(f => (JsonNode)f)]);
-        return new StoredObject(ObjectIntake.Copy(after), before.Revision);
     }
 }

@@ -12,17 +12,12 @@ internal static class NamespaceAdmission
     private const string StorageKey = "/namespaces";
     private static readonly string[] Immortal = ["default", "kube-public", "kube-system"];
 
-    /// <exception cref="ApiFailureException">404.</exception>
-    public static void CheckExists(StoreState state, WriteRequest request)
-    {
-        if (request.Namespace.Length > 0 && state.Find(StorageKey, "", request.Namespace) is null) { throw Failures.NotFound("", "namespaces", request.Namespace); }
-    }
-
     /// <exception cref="ApiFailureException">404; 403: it ends.</exception>
     public static void CheckCreate(StoreState state, WriteRequest request, string name)
     {
-        CheckExists(state, request);
-        if (request.Namespace.Length == 0 || !IsEnding(state.Find(StorageKey, "", request.Namespace)!.Value)) { return; }
+        if (request.Namespace.Length == 0) { return; }
+        var ns = state.Find(StorageKey, "", request.Namespace) ?? throw Failures.NotFound("", "namespaces", request.Namespace);
+        if (!IsEnding(ns.Value)) { return; }
         var details = Failures.About(request.Definition.Group, request.Definition.Plural, name);
         details["causes"] = new JsonArray(new JsonObject
         {

@@ -43,6 +43,29 @@ internal static class ObjectDecoder
         }
     }
 
+    /// <summary>Refuses an object that does not say of itself what its path says: custom kinds leave nothing out.</summary>
+    /// <exception cref="ApiFailureException">400, 422.</exception>
+    public static void CheckCustom(JsonObject obj, ServedResource resource)
+    {
+        var definition = resource.Definition;
+        if (obj.TextOr("", "kind") is not { Length: > 0 } kind)
+        {
+            throw Failures.BadRequest($"{definition.Kind} in version \"{resource.Version.Name}\" cannot be handled as a {definition.Kind}: unmarshalerDecoder: Object 'Kind' is missing in '{obj.ToJsonString(StoredObject.TextOptions)}'");
+        }
+
+        if (obj.TextOr("", "apiVersion") is var version && version != resource.ApiVersion)
+        {
+            throw Failures.BadRequest($"the API version in the data ({version}) does not match the expected API version ({resource.ApiVersion})");
+        }
+
+        if (kind != definition.Kind)
+        {
+            throw Failures.Invalid(definition.Group, kind, obj.TextOr("", "metadata", "name"), "kind", "FieldValueInvalid", $"Invalid value: {GoText.Quote(kind)}: must be {definition.Kind}");
+        }
+
+        if (obj["metadata"] is null) { obj["metadata"] = new JsonObject(); }
+    }
+
     /// <summary>Sets what the body left out, and refuses what it says wrongly.</summary>
     /// <exception cref="ApiFailureException">400.</exception>
     public static void CheckType(ApiCatalogue catalogue, JsonObject obj, string kind, string apiVersion)

@@ -29,10 +29,11 @@ internal static class ObjectPatch
             ObjectScope.Check(request, after);
             ObjectReplacement.CheckVersion(request, after, live);
             return after;
-        }) { IsPatch = true };
+        });
     }
 
-    private static JsonObject Patched(string type, ObjectSchema schema, JsonObject live, JsonNode patch, ApiProfile profile)
+    /// <exception cref="ApiFailureException">400, 422, 500.</exception>
+    public static JsonObject Patched(string type, ObjectSchema schema, JsonObject live, JsonNode patch, ApiProfile profile)
     {
         try
         {

@@ -39,7 +39,8 @@ internal static class ObjectReplacement
         if (given != known) { throw Failures.Conflict(request.Definition.Group, request.Definition.Plural, request.Name, Modified); }
     }
 
-    private static void CheckUid(WriteRequest request, JsonObject obj, JsonObject? live)
+    /// <exception cref="ApiFailureException">409.</exception>
+    public static void CheckUid(WriteRequest request, JsonObject obj, JsonObject? live)
     {
         var (given, known) = (obj.TextOr("", "metadata", "uid"), live.TextOr("", "metadata", "uid"));
         if (given.Length == 0 || given == known) { return; }

@@ -9,10 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace EksMcp.Sandbox.Writing;
 
 /// <summary>Answers create, update, patch and delete of whole objects, and of the subresources that show the object.</summary>
-internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options)
+internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options, WriteTransaction transaction)
 {
-    private readonly WriteTransaction _transaction = new(store, options);
-
     public async Task CreateAsync(HttpContext context, ApiRequest asked, ServedResource resource)
     {
         var representation = Representation.Choose(context.Request);
@@ -20,7 +18,7 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options)
         var decoded = await ObjectAsync(context, resource);
         ObjectScope.CheckNew(request, decoded.Value);
         var warnings = new WarningList(context.Response);
-        var stored = _transaction.Create(request, schema => FieldChecks.Body(request, schema, decoded, warnings));
+        var stored = transaction.Create(request, schema => FieldChecks.Body(request, schema, decoded, warnings));
         await AnswerAsync(context, resource, representation, stored, StatusCodes.Status201Created);
     }
 
@@ -31,7 +29,7 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options)
         var decoded = await ObjectAsync(context, resource);
         ObjectScope.Check(request, decoded.Value);
         var change = ObjectReplacement.By(request, decoded, new WarningList(context.Response));
-        await AnswerAsync(context, resource, representation, _transaction.Change(request, change));
+        await AnswerAsync(context, resource, representation, transaction.Change(request, change));
     }
 
     public async Task PatchAsync(HttpContext context, ApiRequest asked, ServedResource resource)
@@ -43,7 +41,7 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options)
         var body = await BodyText.ReadAsync(context);
         var request = Request(asked, resource, WriteOptions.Parse(context.Request, "PatchOptions", options.Profile, apply));
         var change = apply ? ApplyPatch.Of(request, body, options.Time.GetUtcNow()) : ObjectPatch.Of(request, type, body, new WarningList(context.Response));
-        await AnswerAsync(context, resource, representation, _transaction.Change(request, change));
+        await AnswerAsync(context, resource, representation, transaction.Change(request, change));
     }
 
     public async Task DeleteAsync(HttpContext context, ApiRequest asked, ServedResource resource)
@@ -70,7 +68,8 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options)
     {
         var body = await BodyText.ReadAsync(context);
         var decoded = ObjectDecoder.Decode(body, BodyText.TypeOf(context.Request), resource.Definition.Kind);
-        ObjectDecoder.CheckType(store.State.Catalogue, decoded.Value, resource.Definition.Kind, resource.ApiVersion);
+        if (resource.Definition.Custom) { ObjectDecoder.CheckCustom(decoded.Value, resource); }
+        else { ObjectDecoder.CheckType(store.State.Catalogue, decoded.Value, resource.Definition.Kind, resource.ApiVersion); }
         return decoded;
     }
 

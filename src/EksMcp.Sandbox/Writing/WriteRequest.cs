@@ -10,9 +10,12 @@ internal sealed record WriteRequest(ServedResource Resource, string Namespace, s
 
     public bool DryRun => Options.DryRun;
 
+    /// <summary>The subresource that owners are noted with, where it is not the one whose rules hold.</summary>
+    public string? OwnedThrough { get; init; }
+
     /// <summary>Who owns what the write sets.</summary>
     public FieldWriter WriterAt(DateTimeOffset now, FieldOperation operation) =>
-        new(Options.FieldManager, Resource.ApiVersion, operation, Subresource.Length > 0 ? Subresource : null, now)
+        new(Options.FieldManager, Resource.ApiVersion, operation, OwnedThrough ?? (Subresource.Length > 0 ? Subresource : null), now)
         {
             Profile = Definition.Profile,
             Unowned = Definition.Profile == ApiProfile.Kubernetes120 ? [] : Untouched(),

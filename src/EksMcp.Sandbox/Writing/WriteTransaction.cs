@@ -14,7 +14,7 @@ namespace EksMcp.Sandbox.Writing;
 /// The one way of a client's write into the store: reads what is there, lets a change make of it what shall be there, and
 /// passes that through defaults, ownership, admission, strategy and validation, in one step. A dry run stops before the end.
 /// </summary>
-internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options)
+internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options, FaultInjection faults)
 {
     /// <summary>Makes a new object.</summary>
     /// <exception cref="ApiFailureException">It may not be made.</exception>
@@ -29,16 +29,16 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
     {
         var before = step.State.Find(request.Definition.StorageKey, request.Namespace, request.Name);
         var live = before is null ? null : VersionForms.ToServed(request.Resource, before.Value);
-        if (!change.IsPatch) { NamespaceAdmission.CheckExists(step.State, request); }
         if (change.Make((JsonObject?)live?.DeepClone(), SchemaOf(step.State, request)) is not { } after) { throw Failures.NotFound(request.Definition, request.Name); }
         return before is null ? (Create(step, request, after, change.Operation), true) : (Update(step, request, before, live!, after, change.Operation), false);
     });
 
-    private StoredObject Create(StoreTransaction step, WriteRequest request, JsonObject obj, FieldOperation operation)
+    private StoredObject Create(StoreTransaction step, WriteRequest request, JsonObject obj, FieldOperation? operation)
     {
         var definition = request.Definition;
         ObjectDefaults.Apply(definition, request.Resource.Version.Name, obj, options.Profile);
         if (operation == FieldOperation.Update) { Track(step, request, null, obj); }
+        DefinitionLife.CheckCreate(step.State, definition);
         NamespaceAdmission.CheckCreate(step.State, request, Metadata.Of(obj).TextOr("", "name"));
         Metadata.Create(obj, request.Namespace, options.Time.GetUtcNow());
         Metadata.GenerateName(obj);
@@ -53,10 +53,12 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
             throw Failures.AlreadyExists(definition, metadata.TextOr("", "name"));
         }
 
-        return step.Put(definition, stored);
+        var made = step.Put(definition, stored);
+        if (definition.StorageKey == CustomDefinitions.StorageKey) { DefinitionLife.Begin(step, definition, made, faults.Holds(made.Name), options.Time.GetUtcNow()); }
+        return made;
     }
 
-    private StoredObject Update(StoreTransaction step, WriteRequest request, StoredObject before, JsonObject live, JsonObject after, FieldOperation operation)
+    private StoredObject Update(StoreTransaction step, WriteRequest request, StoredObject before, JsonObject live, JsonObject after, FieldOperation? operation)
     {
         var definition = request.Definition;
         ObjectDefaults.Apply(definition, request.Resource.Version.Name, after, options.Profile);

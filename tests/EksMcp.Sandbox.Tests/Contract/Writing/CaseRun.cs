@@ -7,25 +7,42 @@ namespace EksMcp.Sandbox.Tests.Contract.Writing;
 /// <summary>Runs a case on one server, and says what each step was answered.</summary>
 internal static partial class CaseRun
 {
+    private const int Attempts = 600;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
     public static async Task<List<ApiAnswer>> RunAsync(IApiServerUnderTest server, WriteCase written)
     {
         using var client = new ApiClient(server);
         var answers = new List<ApiAnswer>();
         foreach (var step in written.Steps)
         {
-            var answer = await client.SendAsync(new ApiQuestion(Filled(step.Path, answers))
-            {
-                Method = step.Method,
-                Body = step.Body is null ? null : Filled(step.Body, answers),
-                Type = step.Type,
-                As = step.As,
-            });
-            answers.Add(answer);
+            answers.Add(await AnswerAsync(client, step, answers));
             Check(written, answers);
         }
 
         return answers;
     }
+
+    private static async Task<ApiAnswer> AnswerAsync(ApiClient client, WriteStep step, List<ApiAnswer> answers)
+    {
+        var question = new ApiQuestion(Filled(step.Path, answers))
+        {
+            Method = step.Method,
+            Body = step.Body is null ? null : Filled(step.Body, answers),
+            Type = step.Type,
+            As = step.As,
+        };
+        var answer = await client.SendAsync(question);
+        for (var i = 0; step.Awaited is { } awaited && At(answer, awaited.Path) != awaited.Text && i < Attempts; i++)
+        {
+            await Task.Delay(Pause, TimeProvider.System, TestContext.Current.CancellationToken);
+            answer = await client.SendAsync(question);
+        }
+
+        return answer;
+    }
+
+    private static string? At(ApiAnswer answer, string path) => answer.IsJson ? At(answer.Json, path) : null;
 
     /// <summary>The text at a path like <c>spec.rules[0].host</c>; null where there is nothing.</summary>
     public static string? At(JsonNode? node, string path)

@@ -12,7 +12,7 @@ internal static class NamespaceCases
     [
         new("Nothing is made in a namespace that is missing",
             Post(Maps, """{"metadata":{"name":"a"}}""").Gives(404, "namespaces \"n\" not found").With("details.kind", "namespaces"),
-            Put($"{Maps}/a", """{"metadata":{"name":"a"}}""").Gives(404, "namespaces \"n\" not found"),
+            Put($"{Maps}/a", """{"metadata":{"name":"a"}}""").Gives(404, "configmaps \"a\" not found"),
             Apply($"{Maps}/a?fieldManager=m", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}").Gives(404, "namespaces \"n\" not found"),
             Merge($"{Maps}/a", "{}").Gives(404, "configmaps \"a\" not found"),
             Delete($"{Maps}/a").Gives(404, "configmaps \"a\" not found")),

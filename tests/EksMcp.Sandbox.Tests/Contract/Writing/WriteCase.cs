@@ -20,6 +20,9 @@ internal sealed record WriteStep(string Method, string Path, string? Body)
     /// <summary>The server says it in words of its own language, which are not compared.</summary>
     public bool InOwnWords { get; private init; }
 
+    /// <summary>A field of the answer for which the request is repeated: some things a server does a moment later.</summary>
+    public (string Path, string Text)? Awaited { get; private init; }
+
     public static WriteStep Get(string path) => new("GET", path, null);
 
     public static WriteStep Post(string path, string body) => new("POST", path, body);
@@ -39,6 +42,8 @@ internal sealed record WriteStep(string Method, string Path, string? Body)
     public WriteStep In(string type) => this with { Type = type };
 
     public WriteStep By(Caller caller) => this with { As = caller };
+
+    public WriteStep Until(string path, string text) => this with { Awaited = (path, text) };
 
     public WriteStep Gives(int status, string? message = null) => this with { Status = status, Message = message };
 
