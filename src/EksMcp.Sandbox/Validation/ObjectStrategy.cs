@@ -91,7 +91,8 @@ internal static class ObjectStrategy
         }
 
         foreach (var name in (string[])["creationTimestamp", "generation", "selfLink"]) { Take(metadata, before["metadata"], name); }
-        foreach (var name in ends.Where(n => before.At("metadata", n) is not null)) { Take(metadata, before["metadata"], name); }
+        if (before.At("metadata", "deletionTimestamp") is not null) { Take(metadata, before["metadata"], "deletionTimestamp"); }
+        if (metadata["deletionGracePeriodSeconds"] is null) { Take(metadata, before["metadata"], "deletionGracePeriodSeconds"); }
         if (metadata.TextOr("", "uid").Length == 0) { Take(metadata, before["metadata"], "uid"); }
     }
 

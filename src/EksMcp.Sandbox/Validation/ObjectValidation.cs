@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Catalogue;
+using EksMcp.Sandbox.Validation.Custom;
 
 namespace EksMcp.Sandbox.Validation;
 
@@ -11,5 +12,26 @@ internal static class ObjectValidation
     /// <param name="before">Null: it is created.</param>
     /// <param name="subresource">Empty: the object itself.</param>
     /// <param name="profile">Which release.</param>
-    public static IReadOnlyList<FieldProblem> Check(ResourceDefinition definition, JsonObject after, JsonObject? before, string subresource, ApiProfile profile) => [];
+    public static IReadOnlyList<FieldProblem> Check(ResourceDefinition definition, JsonObject after, JsonObject? before, string subresource, ApiProfile profile)
+    {
+        var to = new Problems(profile);
+        if (before is not null) { CheckCommon(definition, after, before, to); }
+        if (definition.Custom) { CustomResourceRules.Check(definition, after, before, to); }
+        else if (before is not null && subresource == "status")
+        {
+            MetadataRules.CheckUpdate(after, before, to);
+            KindRules.CheckStatus(definition, after, before, to);
+        }
+        else if (subresource is "" or "finalize") { KindRules.Check(definition, after, before, to); }
+
+        if (before is null && to.Count == 0) { MetadataRules.Check(after, definition.Namespaced, Formats.PathSegment, to); }
+        return to.Found;
+    }
+
+    // What an update of any kind is asked first.
+    private static void CheckCommon(ResourceDefinition definition, JsonObject after, JsonObject before, Problems to)
+    {
+        MetadataRules.Check(after, definition.Namespaced, Formats.PathSegment, to);
+        MetadataRules.CheckUpdate(after, before, to);
+    }
 }
