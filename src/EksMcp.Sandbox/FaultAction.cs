@@ -36,6 +36,16 @@ public abstract record FaultAction
     /// <summary>Answers with this line again and again, without end.</summary>
     public static FaultAction EndlessLog(string line = "still here") => new EndlessLogFault(line);
 
+    /// <summary>A validating webhook refuses the write, in whole or as a dry run.</summary>
+    /// <param name="webhook">Its name, for example <c>policy.example.com</c>.</param>
+    /// <param name="message">Why.</param>
+    public static FaultAction WebhookDenies(string webhook, string message) => new DenialFault(webhook, message);
+
+    /// <summary>A validating webhook does not answer a write: it fails when, on the server's clock, the time of the webhook is over.</summary>
+    /// <param name="webhook">Its name.</param>
+    /// <param name="timeout">How long the server waits for it: 10 seconds unless its configuration says otherwise.</param>
+    public static FaultAction WebhookHangs(string webhook, TimeSpan timeout) => new HangingFault(webhook, timeout);
+
     /// <summary>Takes every continue token for too old: 410 with a fresh, inconsistent one.</summary>
     public static FaultAction ExpireContinue() => new ExpireContinueFault();
 }
@@ -50,3 +60,6 @@ internal sealed record ContentTypeFault(string Value) : FaultAction;
 internal sealed record TrickleFault(int BytesPerPiece, TimeSpan Pause) : FaultAction;
 internal sealed record EndlessLogFault(string Line) : FaultAction;
 internal sealed record ExpireContinueFault : FaultAction;
+internal abstract record WebhookFault(string Webhook) : FaultAction;
+internal sealed record DenialFault(string Webhook, string Message) : WebhookFault(Webhook);
+internal sealed record HangingFault(string Webhook, TimeSpan Timeout) : WebhookFault(Webhook);

@@ -9,8 +9,12 @@ namespace EksMcp.Sandbox.Faults;
 internal sealed class FaultGate(FaultInjection faults, TimeProvider time)
 {
     private static readonly object ExpireMark = new();
+    private static readonly object WebhookMark = new();
 
     public static bool ExpiresContinue(HttpContext context) => context.Items.ContainsKey(ExpireMark);
+
+    /// <summary>The webhooks that are to look at a write.</summary>
+    public static IReadOnlyList<WebhookFault> WebhooksOf(HttpContext context) => context.Items[WebhookMark] as List<WebhookFault> ?? [];
 
     /// <summary>True: the fault has answered.</summary>
     public async Task<bool> ApplyAsync(HttpContext context, string pathAndQuery)
@@ -45,6 +49,9 @@ internal sealed class FaultGate(FaultInjection faults, TimeProvider time)
                 return false;
             case ExpireContinueFault:
                 context.Items[ExpireMark] = ExpireMark;
+                return false;
+            case WebhookFault webhook:
+                context.Items[WebhookMark] = (List<WebhookFault>)[.. WebhooksOf(context), webhook];
                 return false;
             case SilenceFault:
                 await Task.Delay(Timeout.InfiniteTimeSpan, time, cancelled);

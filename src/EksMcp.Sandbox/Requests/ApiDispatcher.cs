@@ -6,6 +6,7 @@ using EksMcp.Sandbox.Logs;
 using EksMcp.Sandbox.Reading;
 using EksMcp.Sandbox.Responses;
 using EksMcp.Sandbox.Writing;
+using EksMcp.Sandbox.Writing.Admission;
 using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Sandbox.Requests;
@@ -17,8 +18,8 @@ internal sealed class ApiDispatcher(ObjectStore store, SandboxOptions options, F
     private readonly ObjectGetter _getter = new(store, options);
     private readonly ObjectLister _lister = new(store, options);
     private readonly ObjectWatcher _watcher = new(store, options);
-    private readonly ObjectWrites _writes = new(store, options, new WriteTransaction(store, options, faults));
-    private readonly ScaleWrites _scales = new(store, options, new WriteTransaction(store, options, faults));
+    private readonly ObjectWrites _writes = new(store, options, new WriteTransaction(store, options, faults), new AdmissionWebhooks(options.Time));
+    private readonly ScaleWrites _scales = new(store, options, new WriteTransaction(store, options, faults), new AdmissionWebhooks(options.Time));
     private readonly Evictions _evictions = new(store, options);
     private readonly Bindings _bindings = new(store, options);
     private readonly PodLogStreamer _logs = new(store, options.Time);

@@ -1,6 +1,7 @@
 using EksMcp.Sandbox.Catalogue;
 using EksMcp.Sandbox.Reading;
 using EksMcp.Sandbox.Requests;
+using EksMcp.Sandbox.Writing.Admission;
 using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Sandbox.Writing;

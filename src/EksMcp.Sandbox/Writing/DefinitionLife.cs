@@ -47,7 +47,7 @@ internal static class DefinitionLife
     {
         if (before.Value.Text("metadata", "deletionTimestamp") is not null) { return new Deleted(before, IsGone: false); }
         var after = (JsonObject)before.Value.DeepClone();
-        Metadata.MarkDeleting(after, now, 0);
+        Metadata.Of(after)["deletionTimestamp"] = Metadata.Spell(now);
         Metadata.Of(after)["finalizers"] = new JsonArray([.. after.At("metadata", "finalizers").Texts().Append(Cleanup).Distinct(StringComparer.Ordinal).Select(f => (JsonNode)f)]);
         SetCondition(after, "Terminating", true, "InstanceDeletionPending", "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon", now);
         var marked = step.Put(definitions, after);

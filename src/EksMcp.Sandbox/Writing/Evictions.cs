@@ -44,6 +44,7 @@ internal sealed class Evictions(ObjectStore store, SandboxOptions options)
         if (covering.Count > 1) { throw Failures.Unexplained("This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."); }
         var budget = (JsonObject)covering[0].Value.DeepClone();
         var name = covering[0].Name;
+        if (CountsNot(pod.Value, budget)) { return; }
         if ((budget.Whole("status", "observedGeneration") ?? 0) < (budget.Whole("metadata", "generation") ?? 0))
         {
             throw TooMany($"The disruption budget {name} is still being processed by the server.", options.Profile == ApiProfile.Current ? ProcessingSeconds : null);
@@ -60,6 +61,14 @@ internal sealed class Evictions(ObjectStore store, SandboxOptions options)
         if (status["disruptedPods"] is not JsonObject disrupted) { status["disruptedPods"] = disrupted = []; }
         disrupted[pod.Name] = Metadata.Spell(options.Time.GetUtcNow());
         step.Put(budgets, budget);
+    }
+
+    // A pod that is not ready is none of the healthy ones that a budget keeps.
+    private static bool CountsNot(JsonObject pod, JsonObject budget)
+    {
+        if (pod.HasTrueCondition("Ready")) { return false; }
+        var (healthy, desired) = (budget.Whole("status", "currentHealthy") ?? 0, budget.Whole("status", "desiredHealthy") ?? 0);
+        return budget.Text("spec", "unhealthyPodEvictionPolicy") == "AlwaysAllow" || desired > 0 && healthy >= desired;
     }
 
     // An empty selector covers nothing in v1beta1, and everything later.

@@ -4,12 +4,13 @@ using EksMcp.Sandbox.Reading;
 using EksMcp.Sandbox.Requests;
 using EksMcp.Sandbox.Responses;
 using EksMcp.Sandbox.Storage;
+using EksMcp.Sandbox.Writing.Admission;
 using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Sandbox.Writing;
 
 /// <summary>Answers create, update, patch and delete of whole objects, and of the subresources that show the object.</summary>
-internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options, WriteTransaction transaction)
+internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options, WriteTransaction transaction, AdmissionWebhooks webhooks)
 {
     public async Task CreateAsync(HttpContext context, ApiRequest asked, ServedResource resource)
     {
@@ -17,6 +18,7 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options, Wr
         var request = Request(asked, resource, WriteOptions.Parse(context.Request, "CreateOptions", options.Profile));
         var decoded = await ObjectAsync(context, resource);
         ObjectScope.CheckNew(request, decoded.Value);
+        await webhooks.AskAsync(context);
         var warnings = new WarningList(context.Response);
         var stored = transaction.Create(request, schema => FieldChecks.Body(request, schema, decoded, warnings));
         await AnswerAsync(context, resource, representation, stored, StatusCodes.Status201Created);
@@ -28,6 +30,7 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options, Wr
         var request = Request(asked, resource, WriteOptions.Parse(context.Request, "UpdateOptions", options.Profile));
         var decoded = await ObjectAsync(context, resource);
         ObjectScope.Check(request, decoded.Value);
+        await webhooks.AskAsync(context);
         var change = ObjectReplacement.By(request, decoded, new WarningList(context.Response));
         await AnswerAsync(context, resource, representation, transaction.Change(request, change));
     }
@@ -40,6 +43,7 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options, Wr
         var apply = type == ObjectPatch.Apply;
         var body = await BodyText.ReadAsync(context);
         var request = Request(asked, resource, WriteOptions.Parse(context.Request, "PatchOptions", options.Profile, apply));
+        await webhooks.AskAsync(context);
         var change = apply ? ApplyPatch.Of(request, body, options.Time.GetUtcNow()) : ObjectPatch.Of(request, type, body, new WarningList(context.Response));
         await AnswerAsync(context, resource, representation, transaction.Change(request, change));
     }
@@ -50,6 +54,7 @@ internal sealed class ObjectWrites(ObjectStore store, SandboxOptions options, Wr
         var definition = resource.Definition;
         var deletion = await DeleteOptions.ReadAsync(context);
         NamespaceAdmission.CheckDelete(definition, asked.Name);
+        await webhooks.AskAsync(context);
         var deleted = store.Transact(deletion.DryRun, step =>
             new Deletion(step, definition, deletion, options.Time.GetUtcNow()).Run(ObjectGetter.Find(step.State, definition, asked)));
         if (!deleted.IsGone || UpdateRules.ShowsDeleted(definition))

@@ -5,12 +5,13 @@ using EksMcp.Sandbox.Reading;
 using EksMcp.Sandbox.Requests;
 using EksMcp.Sandbox.Responses;
 using EksMcp.Sandbox.Tables;
+using EksMcp.Sandbox.Writing.Admission;
 using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Sandbox.Writing;
 
 /// <summary>Answers a replacement or a patch of a scale, which changes one number of its object.</summary>
-internal sealed class ScaleWrites(ObjectStore store, SandboxOptions options, WriteTransaction transaction)
+internal sealed class ScaleWrites(ObjectStore store, SandboxOptions options, WriteTransaction transaction, AdmissionWebhooks webhooks)
 {
     private const string ApiVersion = "autoscaling/v1";
 
@@ -23,6 +24,7 @@ internal sealed class ScaleWrites(ObjectStore store, SandboxOptions options, Wri
         var how = WriteOptions.Parse(context.Request, replaces ? "UpdateOptions" : "PatchOptions", options.Profile, apply);
         var body = await BodyText.ReadAsync(context);
         Func<JsonObject, JsonObject> make = replaces ? Replacement(body, type) : apply ? Applied(body) : Patch(body, type);
+        await webhooks.AskAsync(context);
 
         // An update of the whole object by its rules; only the owner is noted as one of the scale.
         var request = new WriteRequest(resource, asked.Namespace, asked.Name, "", how) { OwnedThrough = asked.Subresource };

@@ -7,6 +7,7 @@ using EksMcp.Sandbox.Schemas;
 using EksMcp.Sandbox.Storage;
 using EksMcp.Sandbox.Tables;
 using EksMcp.Sandbox.Validation;
+using EksMcp.Sandbox.Writing.Admission;
 
 namespace EksMcp.Sandbox.Writing;
 
@@ -40,11 +41,14 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
         if (operation == FieldOperation.Update) { Track(step, request, null, obj); }
         DefinitionLife.CheckCreate(step.State, definition);
         NamespaceAdmission.CheckCreate(step.State, request, Metadata.Of(obj).TextOr("", "name"));
+        LimitRangeAdmission.Default(step.State, definition, request.Namespace, obj);
         Metadata.Create(obj, request.Namespace, options.Time.GetUtcNow());
         Metadata.GenerateName(obj);
         var stored = VersionForms.ToStored(request.Resource, obj);
         ObjectStrategy.Prepare(definition, stored, null, request.Subresource);
         Check(request, stored, null);
+        LimitRangeAdmission.Check(step.State, definition, request.Namespace, stored, isNew: true);
+        var quotas = QuotaAdmission.Check(step.State, definition, request.Namespace, stored, null);
         var metadata = Metadata.Of(stored);
         if (operation == FieldOperation.Apply) { metadata.Remove("resourceVersion"); }
         if (metadata.TextOr("", "resourceVersion").Length > 0) { throw Failures.Unexplained("resourceVersion should not be set on objects to be created"); }
@@ -53,6 +57,7 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
             throw Failures.AlreadyExists(definition, metadata.TextOr("", "name"));
         }
 
+        QuotaAdmission.Count(step, quotas);
         var made = step.Put(definition, stored);
         if (definition.StorageKey == CustomDefinitions.StorageKey) { DefinitionLife.Begin(step, definition, made, faults.Holds(made.Name), options.Time.GetUtcNow()); }
         return made;
@@ -73,7 +78,10 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
             return new StoredObject(ObjectIntake.Copy(stored), before.Revision);
         }
 
-        return JsonNode.DeepEquals(stored, before.Value) ? before : step.Put(definition, stored);
+        if (JsonNode.DeepEquals(stored, before.Value)) { return before; }
+        LimitRangeAdmission.Check(step.State, definition, request.Namespace, stored, isNew: false);
+        QuotaAdmission.Count(step, QuotaAdmission.Check(step.State, definition, request.Namespace, stored, before.Value));
+        return step.Put(definition, stored);
     }
 
     private void Track(StoreTransaction step, WriteRequest request, JsonObject? live, JsonObject after)

@@ -46,7 +46,7 @@ internal static class Flags
         $"--kubelet-client-certificate={files.KubeletClientCertificate}",
         $"--kubelet-client-key={files.KubeletClientKey}",
         "--kubelet-preferred-address-types=InternalIP",
-        $"--disable-admission-plugins={string.Join(',', DisabledAdmission.Where(plugin => plugin != "ResourceQuota" || !options.Quotas))}",
+        $"--disable-admission-plugins={string.Join(',', DisabledAdmission.Where(plugin => plugin is not ("ResourceQuota" or "LimitRanger") || !options.Quotas))}",
         "--allow-privileged=true",
         "--profiling=false",
         .. options.ApiServerFlags,

@@ -12,13 +12,16 @@ public sealed class RealApiServerFixture : IAsyncDisposable
     private RealApiServer? _server;
     private bool _used;
 
+    /// <summary>How it is started.</summary>
+    public RealApiServerOptions Options { get; init; } = new();
+
     /// <summary>The server, holding nothing but what a fresh one holds.</summary>
     public async Task<RealApiServer> EmptyAsync(CancellationToken cancellationToken)
     {
         if (_server is null)
         {
             DemandAssets();
-            _server = await RealApiServer.StartAsync(new RealApiServerOptions(), cancellationToken);
+            _server = await RealApiServer.StartAsync(Options, cancellationToken);
         }
         else if (_used)
         {

@@ -12,7 +12,7 @@ public sealed record RealApiServerOptions
     /// <summary>Also start kube-scheduler, which then binds pending pods.</summary>
     public bool Scheduler { get; init; }
 
-    /// <summary>Quotas refuse what is over them, by the status that they have: no quota controller counts.</summary>
+    /// <summary>Quotas refuse what is over them, by the status that they have (no quota controller counts), and limit ranges hold.</summary>
     public bool Quotas { get; init; }
 
     /// <summary>How long the server may take until <c>/readyz</c> says ok: seconds, and more where many suites share few cores.</summary>

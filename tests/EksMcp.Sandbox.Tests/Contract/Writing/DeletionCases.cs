@@ -72,7 +72,7 @@ internal static class DeletionCases
             Delete($"{Maps}?labelSelector=x%3D1").Gives(200).With("kind", "ConfigMapList").With("items[0].metadata.name", "a").With("items[1].metadata.name", "c"),
             Get(Maps).Gives(200).With("items[0].metadata.name", "b").With("items[1].metadata.deletionTimestamp", "*").With("items[2]", null)),
         new("Jobs leave their pods behind unless told",
-            Post("/apis/batch/v1/namespaces/default/jobs", """{"metadata":{"name":"j"},"spec":{"template":{"spec":{"restartPolicy":"Never","containers":[{"name":"c","image":"i"}]}}}}""").Gives(201),
+            Post("/apis/batch/v1/namespaces/default/jobs", """{"metadata":{"name":"j","labels":{"a":"b"}},"spec":{"template":{"spec":{"restartPolicy":"Never","containers":[{"name":"c","image":"i"}]}}}}""").Gives(201),
             Delete("/apis/batch/v1/namespaces/default/jobs/j?dryRun=All").Gives(200).With("metadata.finalizers[0]", "orphan"),
             Delete("/apis/batch/v1/namespaces/default/jobs/j?propagationPolicy=Background").Gives(200).With("status", "Success")),
         new("What a deletion shows depends on the kind",

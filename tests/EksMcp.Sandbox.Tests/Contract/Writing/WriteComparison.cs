@@ -22,7 +22,7 @@ internal static partial class WriteComparison
     private static string Masked(ApiAnswer answer)
     {
         var text = Times().Replace(Uids().Replace($"{answer.Status} {answer.ContentType}\n{Normalized.Text(answer)}", "<uid>"), "<time>");
-        return Suffixes().Replace(Versions().Replace(text, "<version>"), "<suffix>");
+        return Addresses().Replace(Suffixes().Replace(Versions().Replace(text, "<version>"), "<suffix>"), "<address>");
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 1000)]
@@ -33,6 +33,9 @@ internal static partial class WriteComparison
 
     [GeneratedRegex(@"(?<=in record \()\d+", RegexOptions.None, 1000)]
     private static partial Regex Versions();
+
+    [GeneratedRegex(@"10\.\d+\.\d+\.\d+", RegexOptions.None, 1000)]
+    private static partial Regex Addresses();
 
     [GeneratedRegex("(?<=\"made-)[b-z2-9]{5}", RegexOptions.None, 1000)]
     private static partial Regex Suffixes();

@@ -4,7 +4,7 @@ namespace EksMcp.Sandbox.Tests.Contract.Writing;
 public sealed class WriteContract(WriteServers servers) : IClassFixture<WriteServers>
 {
     private static readonly WriteCase[] Cases =
-        [.. LifeCycleCases.All, .. DeletionCases.All, .. NamespaceCases.All, .. BodyCases.All, .. PatchCases.All, .. SubresourceCases.All, .. CustomKindCases.All];
+        [.. LifeCycleCases.All, .. DeletionCases.All, .. NamespaceCases.All, .. BodyCases.All, .. PatchCases.All, .. SubresourceCases.All, .. CustomKindCases.All, .. QuotaCases.All];
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 

@@ -5,7 +5,7 @@ namespace EksMcp.Sandbox.Tests.Contract.Writing;
 /// <summary>The servers on which cases are run: a real one that goes back to empty, and a fresh sandbox for each case.</summary>
 public sealed class WriteServers : IAsyncDisposable
 {
-    private readonly RealApiServerFixture _real = new();
+    private readonly RealApiServerFixture _real = new() { Options = new RealApiServerOptions { Quotas = true } };
 
     internal static async Task<List<ApiAnswer>> OnTheSandboxAsync(WriteCase written)
     {

@@ -4,7 +4,7 @@ using EksMcp.Sandbox.Responses;
 using EksMcp.Sandbox.Storage;
 using EksMcp.Sandbox.Tables;
 
-namespace EksMcp.Sandbox.Writing;
+namespace EksMcp.Sandbox.Writing.Admission;
 
 /// <summary>What the life of a namespace allows: nothing in one that is missing, nothing new in one that ends, and some never end.</summary>
 internal static class NamespaceAdmission
