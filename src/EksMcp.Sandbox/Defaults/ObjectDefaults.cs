@@ -61,6 +61,13 @@ internal static class ObjectDefaults
 
     private static void NodeDefaults(JsonObject obj)
     {
+        // One range and the list of ranges say the same.
+        if (obj["spec"] is JsonObject spec)
+        {
+            if (spec.TextOr("", "podCIDR") is { Length: > 0 } range && spec["podCIDRs"] is null) { spec["podCIDRs"] = new JsonArray(range); }
+            else if (spec.Texts("podCIDRs").FirstOrDefault() is { } first) { spec["podCIDR"] = first; }
+        }
+
         if (obj.At("status", "allocatable") is null && obj.At("status", "capacity") is { } capacity) { obj.Inner("status")["allocatable"] = capacity.DeepClone(); }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class FieldType
             Scalar = named ? ' ' : of[0],
             TypeName = named ? of : null,
             Always = cell.EndsWith('!'),
-            Optional = cell.EndsWith('?'),
+            Optional = cell.Contains('?', StringComparison.Ordinal),
         };
     }
 }

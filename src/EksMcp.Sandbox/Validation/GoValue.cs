@@ -32,6 +32,16 @@ internal sealed record GoValue(string Text)
         ? $"intstr.IntOrString{{Type:1, IntVal:0, StrVal:{GoText.Quote(text)}}}"
         : string.Create(CultureInfo.InvariantCulture, $"intstr.IntOrString{{Type:0, IntVal:{value.Whole() ?? 0}, StrVal:\"\"}}"));
 
+    /// <summary>As the server's struct; how the client spelled it is no longer known, so the likeliest spelling is assumed.</summary>
+    public static GoValue Quantity(JsonNode? quantity)
+    {
+        var (text, value) = (quantity.Text() ?? "0", Amount.Of(quantity) ?? 0);
+        var scale = 0;
+        while (value != decimal.Truncate(value) && scale < 9) { (value, scale) = (value * 10, scale + 1); }
+        var format = text.EndsWith('i') ? "BinarySI" : "DecimalSI";
+        return new(string.Create(CultureInfo.InvariantCulture, $"resource.Quantity{{i:resource.int64Amount{{value:{value:0}, scale:{-scale}}}, d:resource.infDecAmount{{Dec:(*inf.Dec)(nil)}}, s:{GoText.Quote(scale == 0 ? text : "")}, Format:\"{format}\"}}"));
+    }
+
     private static string Expressions(JsonNode? list) => list is not JsonArray { Count: > 0 } items ? "[]v1.LabelSelectorRequirement(nil)"
         : $"[]v1.LabelSelectorRequirement{{{string.Join(", ", items.Select(e => $"v1.LabelSelectorRequirement{{Key:{GoText.Quote(e.TextOr("", "key"))}, Operator:{GoText.Quote(e.TextOr("", "operator"))}, Values:{Texts(e.At("values")).Text}}}"))}}}";
 

@@ -7,8 +7,12 @@ namespace EksMcp.Sandbox.Validation;
 /// <summary>The answer to a write whose object has problems.</summary>
 internal static class InvalidObject
 {
-    public static ApiFailureException Refused(ResourceDefinition definition, string name, IReadOnlyList<FieldProblem> problems) =>
-        Refused(definition.Group, definition.Kind, name, problems);
+    public static ApiFailureException Refused(ResourceDefinition definition, string name, IReadOnlyList<FieldProblem> problems)
+    {
+        // In 1.20 these two still answer under the group that they came from.
+        var moved = definition is { Profile: ApiProfile.Kubernetes120, Group: "networking.k8s.io", Kind: "Ingress" or "NetworkPolicy" };
+        return Refused(moved ? "extensions" : definition.Group, definition.Kind, name, problems);
+    }
 
     public static ApiFailureException Refused(string group, string kind, string name, IReadOnlyList<FieldProblem> problems)
     {

@@ -8,11 +8,18 @@ internal static class MetadataRules
 {
     private const int AnnotationBytes = 256 * 1024;
 
+    /// <summary>As built-in kinds are checked: their finalizers must be known or have a domain.</summary>
+    public static void Check(JsonObject obj, bool namespaced, Func<string, IEnumerable<string>> name, Problems to)
+    {
+        CheckAny(obj, namespaced, name, to);
+        CheckKnownFinalizers(obj["metadata"], to);
+    }
+
     /// <param name="obj">The object.</param>
     /// <param name="namespaced">Whether it must have a namespace.</param>
     /// <param name="name">The form of its name.</param>
     /// <param name="to">Where problems go.</param>
-    public static void Check(JsonObject obj, bool namespaced, Func<string, IEnumerable<string>> name, Problems to)
+    public static void CheckAny(JsonObject obj, bool namespaced, Func<string, IEnumerable<string>> name, Problems to)
     {
         var metadata = obj["metadata"];
         if (metadata.TextOr("", "generateName") is { Length: > 0 } prefix) { to.Invalid("metadata.generateName", prefix, name(Masked(prefix))); }
@@ -28,6 +35,12 @@ internal static class MetadataRules
     }
 
     public static void CheckUpdate(JsonObject after, JsonObject before, Problems to)
+    {
+        CheckAnyUpdate(after, before, to);
+        CheckKnownFinalizers(after["metadata"], to);
+    }
+
+    public static void CheckAnyUpdate(JsonObject after, JsonObject before, Problems to)
     {
         var (now, then) = (after["metadata"], before["metadata"]);
         if (then.At("deletionTimestamp") is not null)
@@ -107,6 +120,14 @@ internal static class MetadataRules
         if (finalizers.Contains("orphan", StringComparer.Ordinal) && finalizers.Contains("foregroundDeletion", StringComparer.Ordinal))
         {
             to.Invalid(path, GoValue.Texts(metadata.At("finalizers")), "finalizer orphan and foregroundDeletion cannot be both set");
+        }
+    }
+
+    private static void CheckKnownFinalizers(JsonNode? metadata, Problems to)
+    {
+        foreach (var (name, i) in metadata.Texts("finalizers").Select((n, i) => (n, i)))
+        {
+            if (!name.Contains('/', StringComparison.Ordinal) && name is not ("kubernetes" or "orphan" or "foregroundDeletion")) { to.Invalid(Paths.At("metadata.finalizers", i), name, "name is neither a standard finalizer name nor is it fully qualified"); }
         }
     }
 

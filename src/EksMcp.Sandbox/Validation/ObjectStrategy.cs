@@ -72,6 +72,7 @@ internal static class ObjectStrategy
             case ("", "Service"): ServiceStrategy.Prepare(after, before, definition.Profile); break;
             case ("", "Secret"): SecretStrategy.Prepare(after); break;
             case ("", "Namespace"): NamespaceStrategy.Prepare(after, before); break;
+            case ("", "PersistentVolumeClaim") when before is null: ClaimStrategy.Prepare(after, definition.Profile); break;
             case ("", "ServiceAccount"): SecretStrategy.TrimReferences(after); break;
             case ("batch", "Job") when before is null: JobStrategy.Prepare(after, definition.Profile); break;
             case ("apps", "DaemonSet"): DaemonSetStrategy.Prepare(after, before); break;

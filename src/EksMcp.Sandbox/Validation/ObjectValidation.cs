@@ -24,14 +24,14 @@ internal static class ObjectValidation
         }
         else if (subresource is "" or "finalize") { KindRules.Check(definition, after, before, to); }
 
-        if (before is null && to.Count == 0) { MetadataRules.Check(after, definition.Namespaced, Formats.PathSegment, to); }
+        if (before is null && to.Count == 0) { MetadataRules.CheckAny(after, definition.Namespaced, Formats.PathSegment, to); }
         return to.Found;
     }
 
     // What an update of any kind is asked first.
     private static void CheckCommon(ResourceDefinition definition, JsonObject after, JsonObject before, Problems to)
     {
-        MetadataRules.Check(after, definition.Namespaced, Formats.PathSegment, to);
-        MetadataRules.CheckUpdate(after, before, to);
+        MetadataRules.CheckAny(after, definition.Namespaced, Formats.PathSegment, to);
+        MetadataRules.CheckAnyUpdate(after, before, to);
     }
 }

@@ -32,7 +32,7 @@ internal static class ConfigRules
             size += BytesOf(value);
         }
 
-        if (size > Largest) { to.TooLong("", Largest); }
+        if (size > Largest) { to.TooLong("[]", Largest); }
     }
 
     public static void CheckSecret(JsonObject obj, JsonObject? before, Problems to)

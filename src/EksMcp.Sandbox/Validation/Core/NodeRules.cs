@@ -31,7 +31,7 @@ internal static class NodeRules
         if (then["podCIDRs"] is null) { fixedOnce.Add("podCIDR"); }
         CheckTaints(obj, to);
         if (now.Concat(then).Select(m => m.Key).Except(fixedOnce, StringComparer.Ordinal).All(k => Semantic.Same(now[k], then[k]))) { return; }
-        to.Forbidden("", "node updates may only change labels, taints, or capacity" + (to.Profile == ApiProfile.Kubernetes120 ? " (or configSource, if the DynamicKubeletConfig feature gate is enabled)" : ""));
+        to.Forbidden("[]", "node updates may only change labels, taints, or capacity" + (to.Profile == ApiProfile.Kubernetes120 ? " (or configSource, if the DynamicKubeletConfig feature gate is enabled)" : ""));
     }
 
     private static void CheckOne(JsonObject obj, Problems to)

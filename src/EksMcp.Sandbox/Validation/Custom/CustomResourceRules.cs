@@ -9,8 +9,8 @@ internal static class CustomResourceRules
 {
     public static void Check(ResourceDefinition definition, JsonObject obj, JsonObject? before, Problems to)
     {
-        if (before is null) { MetadataRules.Check(obj, definition.Namespaced, Formats.Subdomain, to); }
-        else { MetadataRules.CheckUpdate(obj, before, to); }
+        if (before is null) { MetadataRules.CheckAny(obj, definition.Namespaced, Formats.Subdomain, to); }
+        else { MetadataRules.CheckAnyUpdate(obj, before, to); }
         var apiVersion = obj.TextOr("", "apiVersion");
         var version = apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
         if (definition.Versions.FirstOrDefault(v => v.Name == version)?.Schema is not { } schema) { return; }

@@ -10,8 +10,8 @@ internal static class DefinitionRules
 
     public static void Check(JsonObject obj, JsonObject? before, Problems to)
     {
-        if (before is null) { MetadataRules.Check(obj, namespaced: false, name => NameProblems(obj, name), to); }
-        else { MetadataRules.CheckUpdate(obj, before, to); }
+        if (before is null) { MetadataRules.CheckAny(obj, namespaced: false, name => NameProblems(obj, name), to); }
+        else { MetadataRules.CheckAnyUpdate(obj, before, to); }
         CheckSpec(obj["spec"], to);
         if (before is not null) { CheckChange(obj, before, to); }
         CheckStored(obj, to);
@@ -40,6 +40,10 @@ internal static class DefinitionRules
 
         CheckVersions(spec, to);
         CheckNames(spec.At("names"), to);
+        // What all versions share the server sees as the definition's own.
+        var first = spec.Items("versions").FirstOrDefault();
+        if (AllAlike(spec, "schema")) { StructureRules.Check(first.At("schema", "openAPIV3Schema"), "spec.validation.openAPIV3Schema", to); }
+        if (AllAlike(spec, "additionalPrinterColumns")) { CheckColumns(first, "spec", to); }
         CheckConversion(spec.At("conversion"), to);
     }
 
@@ -54,13 +58,27 @@ internal static class DefinitionRules
             var problems = Formats.Label1035(name).ToList();
             if (problems.Count > 0) { to.Invalid($"{path}.name", name, string.Join(",", problems)); }
             if (version.Text("deprecationWarning") is not null && version.Flag("deprecated") != true) { to.Invalid($"{path}.deprecationWarning", version["deprecationWarning"], "can only be set for deprecated versions"); }
-            StructureRules.Check(version.At("schema", "openAPIV3Schema"), $"{path}.schema.openAPIV3Schema", to);
-            foreach (var (column, at) in version.Indexed("additionalPrinterColumns", $"{path}.additionalPrinterColumns")) { CheckColumn(column, at, to); }
+            if (!AllAlike(spec, "schema")) { StructureRules.Check(version.At("schema", "openAPIV3Schema"), $"{path}.schema.openAPIV3Schema", to); }
+            if (!AllAlike(spec, "additionalPrinterColumns")) { CheckColumns(version, path, to); }
         }
 
         var shown = new GoValue("[]apiextensions.CustomResourceDefinitionVersion{…}");
         if (!unique) { to.Invalid("spec.versions", shown, "must contain unique version names"); }
         if (spec.Items("versions").Count(v => v.Flag("storage") == true) != 1) { to.Invalid("spec.versions", shown, "must have exactly one version marked as storage version"); }
+        var first = spec.Items("versions").FirstOrDefault().TextOr("", "name");
+        var wrong = Formats.Label1035(first).ToList();
+        if (wrong.Count > 0) { to.Invalid("spec.version", first, string.Join(",", wrong)); }
+    }
+
+    private static bool AllAlike(JsonNode? spec, string field)
+    {
+        var versions = spec.Items("versions").ToList();
+        return versions.TrueForAll(v => Semantic.Same(v[field], versions[0][field]));
+    }
+
+    private static void CheckColumns(JsonNode? version, string path, Problems to)
+    {
+        foreach (var (column, at) in version.Indexed("additionalPrinterColumns", $"{path}.additionalPrinterColumns")) { CheckColumn(column, at, to); }
     }
 
     private static void CheckColumn(JsonObject column, string path, Problems to)
@@ -119,6 +137,11 @@ internal static class DefinitionRules
         var versions = obj.Items("spec", "versions").Select(v => v.TextOr("", "name")).ToList();
         var stored = obj.Texts("status", "storedVersions").ToList();
         if (stored.Count == 0) { to.Invalid("status.storedVersions", GoValue.Texts(obj.At("status", "storedVersions")), "must have at least one stored version"); }
+        foreach (var version in obj.Items("spec", "versions").Where(v => v.Flag("storage") == true && !stored.Contains(v.TextOr("", "name"), StringComparer.Ordinal)))
+        {
+            to.Invalid("status.storedVersions", new GoValue("apiextensions.CustomResourceDefinitionVersion{…}"), $"must have the storage version {version.Text("name")}");
+        }
+
         for (var i = 0; i < stored.Count; i++)
         {
             if (!versions.Contains(stored[i], StringComparer.Ordinal)) { to.Invalid(Paths.At("status.storedVersions", i), stored[i], "must appear in spec.versions"); }

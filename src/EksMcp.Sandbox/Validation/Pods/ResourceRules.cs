@@ -41,7 +41,7 @@ internal static class ResourceRules
         var value = Amount.Of(amount) ?? 0;
         if (value < 0) { to.Invalid(path, amount, "must be greater than or equal to 0"); }
         var whole = Whole.Contains(resource, StringComparer.Ordinal) || resource.StartsWith("count/", StringComparison.Ordinal) || IsExtended(resource);
-        if (whole && value != decimal.Truncate(value)) { to.Invalid(path, amount, "must be an integer"); }
+        if (whole && value != decimal.Truncate(value)) { to.Invalid(path, GoValue.Quantity(amount), "must be an integer"); }
     }
 
     /// <summary>A name that a container may ask for.</summary>
@@ -62,11 +62,13 @@ internal static class ResourceRules
     {
         var problems = Formats.QualifiedName(resource).ToList();
         to.Invalid(path, resource, problems);
-        if (problems.Count == 0 && !resource.Contains('/', StringComparison.Ordinal) && !Standard.Contains(resource, StringComparer.Ordinal) && !IsHugePage(resource))
+        if (problems.Count == 0 && !resource.Contains('/', StringComparison.Ordinal) && !IsStandard(resource))
         {
             to.Invalid(path, resource, "must be a standard resource type or fully qualified");
         }
     }
+
+    public static bool IsStandard(string resource) => Standard.Contains(resource, StringComparer.Ordinal) || IsHugePage(resource);
 
     private static void CheckAgainstLimit(string resource, JsonNode? amount, JsonNode? limit, string path, Problems to)
     {

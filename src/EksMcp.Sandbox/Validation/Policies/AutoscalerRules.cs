@@ -20,6 +20,7 @@ internal static class AutoscalerRules
         CheckReference(spec.At("scaleTargetRef"), "spec.scaleTargetRef", to);
         if (spec.Whole("targetCPUUtilizationPercentage") is { } target and < 1) { to.Invalid("spec.metrics[0].resource.target.averageUtilization", target, "must be greater than 0"); }
         foreach (var (metric, path) in spec.Indexed("metrics", "spec.metrics")) { CheckMetric(metric, path, to); }
+        if (least == 0 && !spec.Items("metrics").Any(m => m.Text("type") is "Object" or "External")) { to.Forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"); }
         foreach (var direction in (string[])["scaleUp", "scaleDown"])
         {
             if (spec.At("behavior", direction) is { } rules) { CheckRules(rules, $"spec.behavior.{direction}", to); }

@@ -58,18 +58,16 @@ internal static class LimitRangeRules
         Below("defaultRequest", "defaultRequest", "default", "default request value {0} is greater than default limit value {1}");
         Below("default", "min", "default", "min value {0} is greater than default value {1}");
         Below("default", "default", "max", "default value {0} is greater than max value {1}");
-        if (Amount.Of(limit.At("maxLimitRequestRatio", resource)) < 1) { to.Invalid(Paths.Key($"{path}.maxLimitRequestRatio", resource), Shown(limit.At("maxLimitRequestRatio", resource)), $"ratio {limit.Text("maxLimitRequestRatio", resource)} is less than 1"); }
+        if (Amount.Of(limit.At("maxLimitRequestRatio", resource)) < 1) { to.Invalid(Paths.Key($"{path}.maxLimitRequestRatio", resource), GoValue.Quantity(limit.At("maxLimitRequestRatio", resource)), $"ratio {limit.Text("maxLimitRequestRatio", resource)} is less than 1"); }
 
         void Below(string field, string low, string high, string problem)
         {
             var (small, large) = (limit.At(low, resource), limit.At(high, resource));
             if (Amount.Of(small) > Amount.Of(large))
             {
-                to.Invalid(Paths.Key($"{path}.{field}", resource), Shown(field == "default" && low == "min" ? small : limit.At(field, resource)),
+                to.Invalid(Paths.Key($"{path}.{field}", resource), GoValue.Quantity(field == "default" && low == "min" ? small : limit.At(field, resource)),
                     problem.Replace("{0}", small.Text(), StringComparison.Ordinal).Replace("{1}", large.Text(), StringComparison.Ordinal));
             }
         }
     }
-
-    private static GoValue Shown(JsonNode? quantity) => new($"resource.Quantity{{{quantity.Text()}}}");
 }

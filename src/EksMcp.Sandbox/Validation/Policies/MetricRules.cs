@@ -36,7 +36,7 @@ internal static class MetricRules
         if (type is not ("Utilization" or "Value" or "AverageValue")) { to.Invalid($"{path}.type", type, "must be either Utilization, Value, or AverageValue"); }
         foreach (var field in (string[])["value", "averageValue"])
         {
-            if (Amount.Of(target.At(field)) is <= 0) { to.Invalid($"{path}.{field}", target.At(field), "must be positive"); }
+            if (Amount.Of(target.At(field)) is <= 0) { to.Invalid($"{path}.{field}", GoValue.Quantity(target.At(field)), "must be positive"); }
         }
 
         if (target.Whole("averageUtilization") is { } utilization and < 1) { to.Invalid($"{path}.averageUtilization", utilization, "must be greater than 0"); }

@@ -31,7 +31,12 @@ internal static class QuotaRules
     {
         CheckAmounts(spec, "hard", "spec", to);
         var scopes = spec.Texts("scopes").ToList();
-        foreach (var scope in scopes.Where(s => !Scopes.Contains(s, StringComparer.Ordinal))) { to.Invalid("spec.scopes", Shown(spec), "unsupported scope"); }
+        foreach (var scope in scopes)
+        {
+            if (!Scopes.Contains(scope, StringComparer.Ordinal)) { to.Invalid("spec.scopes", Shown(spec), "unsupported scope"); }
+            foreach (var _ in MetadataRules.Sorted(spec.At("hard")).Where(h => ResourceRules.IsStandard(h.Key) && !Suits(scope, h.Key))) { to.Invalid("spec.scopes", Shown(spec), "unsupported scope applied to resource"); }
+        }
+
         foreach (var (one, other) in (IEnumerable<(string, string)>)[("BestEffort", "NotBestEffort"), ("Terminating", "NotTerminating")])
         {
             if (scopes.Contains(one, StringComparer.Ordinal) && scopes.Contains(other, StringComparer.Ordinal)) { to.Invalid("spec.scopes", Shown(spec), "conflicting scopes"); }
@@ -49,6 +54,15 @@ internal static class QuotaRules
             ResourceRules.CheckAmount(resource, amount, at, to);
         }
     }
+
+    // Scopes choose pods, so they suit what pods use; best effort uses nothing.
+    private static bool Suits(string scope, string resource) => scope switch
+    {
+        "BestEffort" => resource == "pods",
+        "Terminating" or "NotTerminating" or "NotBestEffort" or "PriorityClass" or "CrossNamespacePodAffinity" =>
+            resource == "pods" || resource.Split('.')[^1] is "cpu" or "memory" or "ephemeral-storage",
+        _ => true,
+    };
 
     private static GoValue Shown(JsonNode? spec) => GoValue.Texts(spec.At("scopes"), "core.ResourceQuotaScope");
 }

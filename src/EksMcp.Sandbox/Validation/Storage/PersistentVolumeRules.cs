@@ -22,7 +22,7 @@ internal static class PersistentVolumeRules
         foreach (var source in Sources)
         {
             if (Semantic.Same(obj.At("spec", source), before.At("spec", source))) { continue; }
-            to.Forbidden("spec.persistentvolumesource", to.Profile == ApiProfile.Kubernetes120 ? "is immutable after creation" : $"spec.persistentvolumesource is immutable after creation\n{SpecDifference.Of(obj.At("spec", source), before.At("spec", source))}");
+            to.Forbidden("spec.persistentvolumesource", $"spec.persistentvolumesource is immutable after creation\n{SpecDifference.Of(obj.At("spec", source), before.At("spec", source))}");
             break;
         }
 

@@ -84,6 +84,7 @@ internal static class ServiceStrategy
             foreach (var port in spec.Items("ports")) { port.Remove("nodePort"); }
         }
 
+        if (HasNodePorts(old) && !HasNodePorts(spec)) { spec.Remove("externalTrafficPolicy"); }
         if (ServiceAllocation.NeedsHealthPort(old) && !ServiceAllocation.NeedsHealthPort(spec) && Semantic.Same(spec["healthCheckNodePort"], old["healthCheckNodePort"])) { spec.Remove("healthCheckNodePort"); }
         if (old.Text("type") == "LoadBalancer" && spec.Text("type") != "LoadBalancer" && Semantic.Same(spec["allocateLoadBalancerNodePorts"], old["allocateLoadBalancerNodePorts"])) { spec.Remove("allocateLoadBalancerNodePorts"); }
     }
