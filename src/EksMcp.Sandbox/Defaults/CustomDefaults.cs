@@ -17,11 +17,7 @@ internal static class CustomDefaults
         }
 
         if (definition.Versions.FirstOrDefault(v => v.Name == version)?.Schema is not { } schema) { return; }
-        foreach (var (name, inner) in (schema["properties"] as JsonObject ?? []).Where(p => p.Key is not ("metadata" or "apiVersion" or "kind")))
-        {
-            if (!obj.ContainsKey(name) && inner is JsonObject with && with.TryGetPropertyValue("default", out var value)) { obj[name] = value?.DeepClone(); }
-            Fill(obj[name], inner);
-        }
+        Fill(obj, schema);
     }
 
     private static void Fill(JsonNode? node, JsonNode? schema)
@@ -29,9 +25,10 @@ internal static class CustomDefaults
         switch (node)
         {
             case JsonObject map:
+                DropNulls(map, schema);
                 foreach (var (name, inner) in schema.At("properties") as JsonObject ?? [])
                 {
-                    Missing(map, name, inner);
+                    if (!map.ContainsKey(name) && inner is JsonObject with && with.TryGetPropertyValue("default", out var value)) { map[name] = value?.DeepClone(); }
                     Fill(map[name], inner);
                 }
 
@@ -48,9 +45,11 @@ internal static class CustomDefaults
     }
 
     // A null that the schema does not allow counts as absent.
-    private static void Missing(JsonObject map, string name, JsonNode? schema)
+    private static void DropNulls(JsonObject map, JsonNode? schema)
     {
-        if (schema is not JsonObject given || !given.TryGetPropertyValue("default", out var value)) { return; }
-        if (!map.ContainsKey(name) || (map[name] is null && schema.Flag("nullable") != true)) { map[name] = value?.DeepClone(); }
+        foreach (var (name, _) in map.Where(m => m.Value is null).ToList())
+        {
+            if ((schema.At("properties", name) ?? schema.At("additionalProperties")) is JsonObject inner && inner.Flag("nullable") != true) { map.Remove(name); }
+        }
     }
 }

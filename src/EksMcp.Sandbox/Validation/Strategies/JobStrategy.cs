@@ -14,7 +14,7 @@ internal static class JobStrategy
         var (uid, name) = (job.TextOr("", "metadata", "uid"), job.TextOr("", "metadata", "name"));
         var template = spec.Inner("template").Inner("metadata");
         // Labels that the Job has from its template are one map with it: what is added to one shows in the other.
-        var shared = template["labels"] is { } given && Semantic.Same(given, job.At("metadata", "labels"));
+        var shared = Semantic.Same(template["labels"], job.At("metadata", "labels"));
         var labels = template.Inner("labels");
         var prefixes = profile == ApiProfile.Kubernetes120 ? [""] : (string[])["", "batch.kubernetes.io/"];
         foreach (var prefix in prefixes)
