@@ -153,7 +153,7 @@ public sealed class ObjectStore
     private ApiCatalogue CatalogueFor(ImmutableDictionary<string, ImmutableSortedDictionary<string, StoredObject>> kinds, bool metrics)
     {
         var custom = kinds.GetValueOrDefault(CustomDefinitions.StorageKey)?.Values
-            .Select(crd => CustomDefinitions.Read(crd.Value)).OfType<ResourceDefinition>() ?? [];
+            .Select(crd => CustomDefinitions.Read(crd.Value)).OfType<ResourceDefinition>().Select(d => d with { Profile = _options.Profile }) ?? [];
         return new ApiCatalogue(
             [.. BuiltInCatalogue.Definitions(_options.Profile), .. custom, .. metrics ? BuiltInCatalogue.Metrics(_options.Profile) : []]);
     }
