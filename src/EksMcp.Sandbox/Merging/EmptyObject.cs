@@ -9,6 +9,7 @@ internal static class EmptyObject
     public static JsonObject Of(ObjectSchema schema)
     {
         var empty = new JsonObject();
+        if (schema.Fields.ContainsKey("creationTimestamp")) { empty["creationTimestamp"] = null; }
         foreach (var (name, field) in schema.Fields)
         {
             if (field.Always) { empty[name] = Of(field.Type); }

@@ -13,11 +13,11 @@ internal static class FieldOwnership
     /// <summary>Rewrites metadata.managedFields of <paramref name="after"/>.</summary>
     /// <param name="schema">The object's type.</param>
     /// <param name="before">The object as it was; null where it is created.</param>
-    /// <param name="after">The object as it is written, with its defaults. A managedFields list of its own replaces the former one, an entry without content clears it.</param>
+    /// <param name="after">The object as it is written, with its defaults. A managedFields list of its own replaces the former one, one without content clears it.</param>
     /// <param name="writer">Who writes.</param>
     public static void Track(ObjectSchema schema, JsonObject? before, JsonObject after, FieldWriter writer)
     {
-        schema = writer.TypeOf(schema);
+        if (schema.MergesDeduced) { schema = ObjectSchema.Deduced; }
         var table = TableOf(before, after, writer);
         // Nobody tracks an object that has lost its owners, until it is applied.
         if (table.Count > 0 || before is null)
@@ -75,7 +75,7 @@ internal static class FieldOwnership
     {
         if (writer.Subresource is null)
         {
-            if (after.At("metadata", "managedFields") is JsonArray { Count: 1 } list && list[0] is JsonObject { Count: 0 }) { return new ManagerTable(); }
+            if (after.At("metadata", "managedFields") is JsonArray list && list.All(e => e is JsonObject { Count: 0 })) { return new ManagerTable(); }
             if (ManagerTable.Read(after) is { Count: > 0 } given) { return given; }
         }
 

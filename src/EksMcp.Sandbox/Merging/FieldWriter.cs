@@ -1,5 +1,3 @@
-using EksMcp.Sandbox.Schemas;
-
 namespace EksMcp.Sandbox.Merging;
 
 /// <summary>How a field came to be set.</summary>
@@ -19,9 +17,6 @@ internal sealed record FieldWriter(string Manager, string ApiVersion, FieldOpera
 {
     /// <summary>Whose rules hold: the release 1.20 tracks no subresources and no empty maps, and puts what is new at the end of a list.</summary>
     public ApiProfile Profile { get; init; }
-
-    /// <summary>The type by which that release merges: 1.20 knows none of custom kinds.</summary>
-    public ObjectSchema TypeOf(ObjectSchema schema) => Profile == ApiProfile.Kubernetes120 && schema.Custom ? ObjectSchema.Deduced : schema;
 
     /// <summary>Top-level fields that this way of writing cannot change, so that nobody owns them by it: <c>status</c>. The release 1.20 has none.</summary>
     public IReadOnlyList<string> Unowned { get; init; } = [];

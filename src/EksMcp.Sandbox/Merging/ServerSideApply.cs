@@ -21,7 +21,7 @@ internal static class ServerSideApply
     /// <exception cref="ApplyConflictException">Others own fields with another value.</exception>
     public static JsonObject Merge(ObjectSchema schema, JsonObject? live, JsonObject applied, FieldWriter writer, bool force)
     {
-        schema = writer.TypeOf(schema);
+        if (schema.MergesDeduced) { schema = ObjectSchema.Deduced; }
         if (TypedCheck.ProblemsOf(schema, applied) is { } problem) { throw new ApplyTypeException(problem); }
         writer = writer with { Operation = FieldOperation.Apply };
         var (before, table) = (ManagerTable.Bare(live), ManagerTable.Read(live) ?? new ManagerTable());

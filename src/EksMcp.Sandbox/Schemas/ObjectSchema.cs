@@ -46,8 +46,8 @@ internal sealed class ObjectSchema(SchemaShape shape)
     /// <summary>By which items of a list are told apart; a list that is not atomic and has none is a set.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
-    /// <summary>Of a kind that a CustomResourceDefinition made.</summary>
-    public bool Custom { get; init; }
+    /// <summary>Its release merges the kind by what its values are: the release 1.20 does where a definition has an int-or-string.</summary>
+    public bool MergesDeduced { get; init; }
 
     public bool IsScalar => Shape is SchemaShape.Text or SchemaShape.Number or SchemaShape.Truth or SchemaShape.Scalar;
 

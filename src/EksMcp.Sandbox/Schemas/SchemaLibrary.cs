@@ -11,5 +11,5 @@ internal static class SchemaLibrary
     /// <param name="crd">Of a custom kind, what defines it.</param>
     /// <param name="profile">Whose fields it has.</param>
     public static ObjectSchema For(ResourceDefinition definition, string version, JsonObject? crd, ApiProfile profile = ApiProfile.Current) =>
-        definition.Custom ? CustomSchemas.Read(crd, version) : RecordedSchemas.Find(definition.Group, version, definition.Kind, profile);
+        definition.Custom ? CustomSchemas.Read(crd, version, profile) : RecordedSchemas.Find(definition.Group, version, definition.Kind, profile);
 }
