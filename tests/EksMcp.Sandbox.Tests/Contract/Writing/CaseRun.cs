@@ -84,6 +84,8 @@ internal static partial class CaseRun
             var (text, found) = (expected is null ? null : Filled(expected, answers), At(answer.Json, path));
             Assert.True(text == "*" ? found is not null : text == found, $"{where}\nexpected {path} = {text ?? "nothing"}, got {found ?? "nothing"} in {answer.Text}");
         }
+
+        OwnerLines.Check(step, answer, where);
     }
 
     private static string Filled(string text, List<ApiAnswer> answers) => Placeholder().Replace(text, m =>

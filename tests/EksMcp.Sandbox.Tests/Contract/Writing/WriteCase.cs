@@ -17,6 +17,9 @@ internal sealed record WriteStep(string Method, string Path, string? Body)
     /// <summary>Fields of the answer: path and text; <c>*</c>: anything, null: absent.</summary>
     public IReadOnlyList<(string Path, string? Text)> Fields { get; private init; } = [];
 
+    /// <summary>Owners of the answered object, as in <see cref="OwnerLines"/>, and their fields; null: no such owner.</summary>
+    public IReadOnlyList<(string Owner, string? Fields)> Owners { get; private init; } = [];
+
     /// <summary>The server says it in words of its own language, which are not compared.</summary>
     public bool InOwnWords { get; private init; }
 
@@ -51,4 +54,13 @@ internal sealed record WriteStep(string Method, string Path, string? Body)
     public WriteStep GivesInOwnWords(int status) => this with { Status = status, InOwnWords = true };
 
     public WriteStep With(string path, string? text) => this with { Fields = [.. Fields, (path, text)] };
+
+    public WriteStep Owned(string owner, string fields) => this with { Owners = [.. Owners, (owner, fields)] };
+
+    public WriteStep NotOwned(string owner) => this with { Owners = [.. Owners, (owner, null)] };
+
+    public WriteStep OwnedByNobody() => With("metadata.managedFields", null);
+
+    /// <summary>The real server names owners in the order of a hash table.</summary>
+    public WriteStep InAnyOrder() => this with { InOwnWords = true };
 }
