@@ -14,6 +14,11 @@ internal static class DefinitionDefaults
         names.Default("singular", kind.ToLowerInvariant());
         if (kind.Length > 0) { names.Default("listKind", kind + "List"); }
         spec.Default("conversion", new JsonObject { ["strategy"] = "None" });
+        if (obj.Count("status", "storedVersions") == 0 && spec.Items("versions").FirstOrDefault(v => v.Flag("storage") == true).Text("name") is { } stored)
+        {
+            obj.Inner("status")["storedVersions"] = new JsonArray(stored);
+        }
+
         if (spec.At("conversion", "webhook", "clientConfig", "service") is JsonObject service) { service.Default("port", 443); }
     }
 }

@@ -6,7 +6,7 @@ namespace EksMcp.Sandbox.Defaults;
 /// <summary>Defaults of endpoints, ingresses and network policies.</summary>
 internal static class NetworkDefaults
 {
-    public static void Apply(string kind, string version, JsonObject obj)
+    public static void Apply(string kind, string version, JsonObject obj, ApiProfile profile)
     {
         switch (kind)
         {
@@ -14,7 +14,7 @@ internal static class NetworkDefaults
             case "Ingress" when version == "v1beta1":
                 foreach (var path in obj.Items("spec", "rules").SelectMany(r => r.Items("http", "paths"))) { path.Default("pathType", "ImplementationSpecific"); }
                 break;
-            case "IngressClass" when obj.At("spec", "parameters") is JsonObject parameters && version == "v1": parameters.Default("scope", "Cluster"); break;
+            case "IngressClass" when profile == ApiProfile.Current && obj.At("spec", "parameters") is JsonObject parameters: parameters.Default("scope", "Cluster"); break;
         }
     }
 

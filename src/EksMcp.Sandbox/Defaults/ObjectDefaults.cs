@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Catalogue;
 using EksMcp.Sandbox.Tables;
+using EksMcp.Sandbox.Validation.Strategies;
 
 namespace EksMcp.Sandbox.Defaults;
 
@@ -23,7 +24,7 @@ internal static class ObjectDefaults
             case "apps": WorkloadDefaults.Apply(definition.Kind, obj, profile); break;
             case "batch": JobDefaults.Apply(definition.Kind, obj, profile); break;
             case "autoscaling": AutoscalerDefaults.Apply(version, obj); break;
-            case "networking.k8s.io" or "extensions": NetworkDefaults.Apply(definition.Kind, version, obj); break;
+            case "networking.k8s.io" or "extensions": NetworkDefaults.Apply(definition.Kind, version, obj, profile); break;
             case "discovery.k8s.io": NetworkDefaults.EndpointSlice(obj); break;
             case "rbac.authorization.k8s.io": AccessDefaults.Apply(obj); break;
             case "storage.k8s.io": StorageDefaults.Apply(definition.Kind, obj, profile); break;
@@ -42,7 +43,10 @@ internal static class ObjectDefaults
             case "ReplicationController": WorkloadDefaults.ReplicationController(obj, profile); break;
             case "Service": ServiceDefaults.Apply(obj, profile); break;
             case "Endpoints": NetworkDefaults.Endpoints(obj); break;
-            case "Secret": obj.Default("type", "Opaque"); break;
+            case "Secret":
+                SecretStrategy.Decode(obj);
+                obj.Default("type", "Opaque");
+                break;
             case "Namespace": NamespaceDefaults(obj, profile); break;
             case "Node": NodeDefaults(obj); break;
             case "PersistentVolume" or "PersistentVolumeClaim": StorageDefaults.Apply(kind, obj, profile); break;

@@ -17,8 +17,6 @@ internal static class PodDefaults
         {
             if (container.At("resources", "limits") is JsonObject limits) { container.Inner("resources").Inner("requests").DefaultFrom(limits); }
         }
-
-        pod.Inner("status").Default("phase", "Pending");
     }
 
     public static void Template(JsonObject template, ApiProfile profile) => Spec(template.Inner("spec"), profile);

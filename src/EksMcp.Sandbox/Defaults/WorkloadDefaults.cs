@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Tables;
+using EksMcp.Sandbox.Validation.Strategies;
 
 namespace EksMcp.Sandbox.Defaults;
 
@@ -16,7 +17,10 @@ internal static class WorkloadDefaults
         switch (kind)
         {
             case "Deployment": Deployment(spec); break;
-            case "DaemonSet": DaemonSet(spec, profile); break;
+            case "DaemonSet":
+                obj.Inner("metadata").Inner("annotations").Default(DaemonSetStrategy.Annotation, "0");
+                DaemonSet(spec, profile);
+                break;
             case "StatefulSet": StatefulSet(spec, profile); break;
             default: spec.Default("replicas", 1); break;
         }

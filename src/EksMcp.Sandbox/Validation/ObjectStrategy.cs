@@ -70,7 +70,6 @@ internal static class ObjectStrategy
         {
             case ("", "Pod"): PodStrategy.Prepare(after, before); break;
             case ("", "Service"): ServiceStrategy.Prepare(after, before, definition.Profile); break;
-            case ("", "Secret"): SecretStrategy.Prepare(after); break;
             case ("", "Namespace"): NamespaceStrategy.Prepare(after, before); break;
             case ("", "PersistentVolumeClaim") when before is null: ClaimStrategy.Prepare(after, definition.Profile); break;
             case ("", "ServiceAccount"): SecretStrategy.TrimReferences(after); break;

@@ -8,7 +8,7 @@ namespace EksMcp.Sandbox.Validation.Strategies;
 /// <summary>The count of a DaemonSet's templates, which the server keeps in an annotation.</summary>
 internal static class DaemonSetStrategy
 {
-    private const string Annotation = "deprecated.daemonset.template.generation";
+    public const string Annotation = "deprecated.daemonset.template.generation";
 
     public static void Prepare(JsonObject after, JsonObject? before)
     {

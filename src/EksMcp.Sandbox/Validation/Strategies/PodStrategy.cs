@@ -11,7 +11,9 @@ internal static class PodStrategy
 
     public static void Prepare(JsonObject pod, JsonObject? before)
     {
-        if (before is null) { pod.Inner("status")["qosClass"] = QualityOf(pod); }
+        if (before is not null) { return; }
+        pod.Inner("status").Default("phase", "Pending");
+        pod.Inner("status")["qosClass"] = QualityOf(pod);
     }
 
     private static string QualityOf(JsonObject pod)

@@ -8,7 +8,7 @@ namespace EksMcp.Sandbox.Validation.Strategies;
 /// <summary>Secrets given as text, and references to Secrets.</summary>
 internal static class SecretStrategy
 {
-    public static void Prepare(JsonObject secret)
+    public static void Decode(JsonObject secret)
     {
         if (secret["stringData"] is JsonObject texts)
         {
