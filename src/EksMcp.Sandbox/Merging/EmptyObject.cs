@@ -12,7 +12,7 @@ internal static class EmptyObject
         if (schema.Fields.ContainsKey("creationTimestamp")) { empty["creationTimestamp"] = null; }
         foreach (var (name, field) in schema.Fields)
         {
-            if (field.Always) { empty[name] = field.Type.Shape == SchemaShape.Map ? Of(field.Type) : null; }
+            if (field.Always) { empty[name] = field.Type.Shape == SchemaShape.Map ? Of(field.Type) : Unset(field.Type); }
             else if (field.Required) { empty[name] = Unset(field.Type); }
         }
 

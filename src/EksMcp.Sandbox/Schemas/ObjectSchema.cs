@@ -71,7 +71,7 @@ internal sealed record FieldSchema(ObjectSchema Type)
     /// <summary>The server writes it even when it is empty.</summary>
     public bool Required { get; init; }
 
-    /// <summary>A structure without a pointer, or a list that may be null: it is there, empty, in an object that nobody has filled.</summary>
+    /// <summary>It is there, empty, in an object that nobody has filled: a structure without a pointer, a list that may be null, a time.</summary>
     public bool Always { get; init; }
 
     /// <summary>Lists and maps are merged by a strategic merge patch, not replaced.</summary>
