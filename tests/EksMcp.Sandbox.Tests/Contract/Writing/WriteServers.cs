@@ -1,3 +1,4 @@
+using EksMcp.Testing;
 using EksMcp.Testing.RealCluster;
 
 namespace EksMcp.Sandbox.Tests.Contract.Writing;
@@ -14,7 +15,9 @@ public sealed class WriteServers : IAsyncDisposable
     }
 
     internal async Task<List<ApiAnswer>> OnTheRealServerAsync(WriteCase written) =>
-        await CaseRun.RunAsync(await _real.EmptyAsync(TestContext.Current.CancellationToken), written);
+        await CaseRun.RunAsync(await RealAsync(), written);
+
+    internal async Task<IApiServerUnderTest> RealAsync() => await _real.EmptyAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _real.DisposeAsync();
 }
