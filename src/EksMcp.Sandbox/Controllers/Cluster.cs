@@ -17,7 +17,7 @@ internal sealed class Cluster
         (_store, _options, Baseline) = (store, options, baseline);
         Owners = new OwnerIndex(baseline);
         Images = new ImageShelf(programs);
-        Writes = new ClusterWriter(store, options.Time);
+        Writes = new ClusterWriter(store, options.Time, Owners);
         Events = new EventRecorder(this);
     }
 

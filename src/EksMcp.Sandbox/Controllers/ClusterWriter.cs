@@ -7,7 +7,7 @@ using EksMcp.Sandbox.Worlds.Building;
 namespace EksMcp.Sandbox.Controllers;
 
 /// <summary>How controllers write: only over the revision they read, and only where something differs. False: somebody was faster, whose change will be looked at.</summary>
-internal sealed class ClusterWriter(ObjectStore store, TimeProvider time)
+internal sealed class ClusterWriter(ObjectStore store, TimeProvider time, OwnerIndex owners)
 {
     private static readonly string[] WithoutGeneration = 
     [
@@ -23,7 +23,7 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time)
         metadata["creationTimestamp"] = Shape.Time(time.GetUtcNow());
         if (!WithoutGeneration.Contains(kind, StringComparer.Ordinal)) { metadata["generation"] = 1; }
         ManagedFields.Stamp(obj);
-        return store.TryPut(obj, null);
+        return Put(obj, null);
     }
 
     public bool Update(StoredObject before, JsonObject after)
@@ -34,7 +34,7 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time)
             after["metadata"]!["generation"] = generation + 1;
         }
 
-        return store.TryPut(after, before);
+        return Put(after, before);
     }
 
     /// <summary>Replaces the status.</summary>
@@ -43,7 +43,7 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time)
         if (JsonNode.DeepEquals(before.Value["status"], status)) { return true; }
         var after = before.Copy();
         after["status"] = status.DeepClone();
-        return store.TryPut(after, before);
+        return Put(after, before);
     }
 
     /// <summary>Deletes as the API server does: at once, or marked until its finalizers are gone or its node has stopped it.</summary>
@@ -61,7 +61,7 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time)
         if (finalizers.Count > 0) { metadata["finalizers"] = Shape.Texts(finalizers); }
         if (metadata["generation"] is not null) { metadata["generation"] = copy.Whole("metadata", "generation") + 1; }
         if (copy.Text("kind") == "Namespace" && copy["status"] is JsonObject status) { status["phase"] = "Terminating"; }
-        return store.TryPut(copy, stored);
+        return Put(copy, stored);
     }
 
     public bool Remove(StoredObject stored) => store.TryRemove(stored);
@@ -74,7 +74,17 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time)
         var copy = stored.Copy();
         if (left.Length == 0) { copy["metadata"]!.AsObject().Remove("finalizers"); }
         else { copy["metadata"]!["finalizers"] = Shape.Texts(left); }
-        return store.TryPut(copy, stored);
+        return Put(copy, stored);
+    }
+
+    // What is written is known at once, before its change comes round.
+    private bool Put(JsonObject obj, StoredObject? read)
+    {
+        if (!store.TryPut(obj, read)) { return false; }
+        var state = store.State;
+        var storageKey = ObjectIntake.DefinitionOf(state.Catalogue, obj).StorageKey;
+        owners.Apply(new(storageKey, state.Revision, read, state.Find(storageKey, obj.TextOr("", "metadata", "namespace"), obj.TextOr("", "metadata", "name"))));
+        return true;
     }
 
     // A pod that no node has, or that ended, has nothing to stop.

@@ -45,7 +45,7 @@ public abstract class ControllersTest : IAsyncDisposable
     }
 
     /// <summary>Changes an object as a client would: what is given, and its generation if its spec differs.</summary>
-    private protected void Change(string apiVersion, string kind, string ns, string name, Action<JsonObject> change)
+    private protected void Change(string apiVersion, string kind, string? ns, string name, Action<JsonObject> change)
     {
         var before = Store.Find(apiVersion, kind, ns, name) ?? throw new InvalidOperationException($"There is no {kind} {ns}/{name}.");
         var after = (JsonObject)before.DeepClone();

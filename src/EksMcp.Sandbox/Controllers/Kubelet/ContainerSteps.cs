@@ -6,11 +6,11 @@ using EksMcp.Sandbox.Tables;
 namespace EksMcp.Sandbox.Controllers.Kubelet;
 
 /// <summary>Takes one container's next step. Its status is changed in place; what it does next, and when, goes into its course.</summary>
-internal sealed class ContainerSteps(Cluster cluster, ContainerSpeech speech, StoredObject pod, JsonObject container, JsonObject status, ContainerCourse course)
+internal sealed class ContainerSteps(
+    Cluster cluster, ContainerSpeech speech, StoredObject pod, JsonObject container, JsonObject status, ContainerCourse course, string restartPolicy)
 {
     private readonly DateTimeOffset _now = cluster.Now;
     private readonly string _name = container.TextOr("", "name");
-    private readonly string _restartPolicy = pod.Value.TextOr("Always", "spec", "restartPolicy");
 
     /// <summary>The pod must leave its node; how many bytes the container uses.</summary>
     public long? Evicted { get; private set; }
@@ -214,5 +214,5 @@ internal sealed class ContainerSteps(Cluster cluster, ContainerSpeech speech, St
         course.Next(_now + delay, waits: true);
     }
 
-    private bool Restarts(int exitCode) => _restartPolicy == "Always" || (_restartPolicy == "OnFailure" && exitCode != 0);
+    private bool Restarts(int exitCode) => restartPolicy == "Always" || (restartPolicy == "OnFailure" && exitCode != 0);
 }

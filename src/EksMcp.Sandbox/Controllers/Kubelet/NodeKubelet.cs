@@ -113,7 +113,10 @@ internal sealed class NodeKubelet(Cluster cluster) : IController
         var name = container.TextOr("", "name");
         if (status.Items(statuses).FirstOrDefault(s => s.Text("name") == name) is not { } entry) { return null; }
         var speech = new ContainerSpeech(cluster, pod, name, container.TextOr("", "image"), specs);
-        return new ContainerSteps(cluster, speech, pod, container, entry, course.Of(name));
+        var policy = pod.Value.TextOr("Always", "spec", "restartPolicy");
+        // One that prepares the pod has done its part once it succeeds.
+        if (specs == "initContainers") { policy = container.Text("restartPolicy") ?? (policy == "Always" ? "OnFailure" : policy); }
+        return new ContainerSteps(cluster, speech, pod, container, entry, course.Of(name), policy);
     }
 
     private void Appoint(ObjectKey key, PodCourse course)
