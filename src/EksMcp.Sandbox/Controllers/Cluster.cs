@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Catalogue;
 using EksMcp.Sandbox.Controllers.Kubelet;
+using EksMcp.Sandbox.Controllers.Workloads;
 using EksMcp.Sandbox.Storage;
 using EksMcp.Sandbox.Tables;
 
@@ -17,7 +18,8 @@ internal sealed class Cluster
         (_store, _options, Baseline) = (store, options, baseline);
         Owners = new OwnerIndex(baseline);
         Images = new ImageShelf(programs);
-        Writes = new ClusterWriter(store, options.Time, Owners);
+        Writes = new ClusterWriter(store, options, Owners);
+        Templates = new TemplateForms(store, options.Profile);
         Events = new EventRecorder(this);
     }
 
@@ -37,6 +39,8 @@ internal sealed class Cluster
     public ClusterWriter Writes { get; }
 
     public EventRecorder Events { get; }
+
+    public TemplateForms Templates { get; }
 
     public ObjectStore Store => _store;
 

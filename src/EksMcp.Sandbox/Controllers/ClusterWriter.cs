@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EksMcp.Sandbox.Catalogue;
+using EksMcp.Sandbox.Defaults;
+using EksMcp.Sandbox.Merging;
+using EksMcp.Sandbox.Schemas;
 using EksMcp.Sandbox.Storage;
 using EksMcp.Sandbox.Tables;
 using EksMcp.Sandbox.Worlds.Building;
@@ -7,12 +11,16 @@ using EksMcp.Sandbox.Worlds.Building;
 namespace EksMcp.Sandbox.Controllers;
 
 /// <summary>How controllers write: only over the revision they read, and only where something differs. False: somebody was faster, whose change will be looked at.</summary>
-internal sealed class ClusterWriter(ObjectStore store, TimeProvider time, OwnerIndex owners)
+internal sealed class ClusterWriter(ObjectStore store, SandboxOptions options, OwnerIndex owners)
 {
     private static readonly string[] WithoutGeneration = 
     [
         "ControllerRevision", "Event", "Endpoints", "Pod", "ConfigMap", "Secret", "ServiceAccount", "PersistentVolumeClaim", "PersistentVolume",
     ];
+
+    private const string Controllers = "kube-controller-manager";
+
+    public static string VersionOf(JsonObject obj) => obj.TextOr("", "apiVersion") is var text && text.IndexOf('/', StringComparison.Ordinal) is var slash ? text[(slash + 1)..] : "";
 
     public bool Create(JsonObject obj)
     {
@@ -20,13 +28,18 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time, OwnerI
         var (kind, ns, name) = (obj.TextOr("", "kind"), obj.Text("metadata", "namespace"), obj.TextOr("", "metadata", "name"));
         // An object of the same name that comes later is another one.
         metadata["uid"] = Identity.Uid(kind, ns, $"{name}@{store.Revision.ToString(CultureInfo.InvariantCulture)}");
-        metadata["creationTimestamp"] = Shape.Time(time.GetUtcNow());
+        metadata["creationTimestamp"] = Shape.Time(options.Time.GetUtcNow());
         if (!WithoutGeneration.Contains(kind, StringComparer.Ordinal)) { metadata["generation"] = 1; }
-        ManagedFields.Stamp(obj);
+        if (kind != "Event")
+        {
+            ObjectDefaults.Apply(DefinitionOf(obj), VersionOf(obj), obj, options.Profile);
+            Track(null, obj, Controllers, null);
+        }
+
         return Put(obj, null);
     }
 
-    public bool Update(StoredObject before, JsonObject after)
+    public bool Update(StoredObject before, JsonObject after, string manager = Controllers)
     {
         if (JsonNode.DeepEquals(before.Value, after)) { return true; }
         if (before.Value.Whole("metadata", "generation") is { } generation && !JsonNode.DeepEquals(before.Value["spec"], after["spec"]))
@@ -34,6 +47,7 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time, OwnerI
             after["metadata"]!["generation"] = generation + 1;
         }
 
+        Track(before, after, manager, null);
         return Put(after, before);
     }
 
@@ -43,6 +57,7 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time, OwnerI
         if (JsonNode.DeepEquals(before.Value["status"], status)) { return true; }
         var after = before.Copy();
         after["status"] = status.DeepClone();
+        Track(before, after, after.Text("kind") == "Pod" ? "kubelet" : Controllers, "status");
         return Put(after, before);
     }
 
@@ -56,7 +71,7 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time, OwnerI
         if (grace == TimeSpan.Zero && finalizers.Count == 0) { return store.TryRemove(stored); }
         var copy = stored.Copy();
         var metadata = copy["metadata"]!.AsObject();
-        metadata["deletionTimestamp"] = Shape.Time(time.GetUtcNow() + grace);
+        metadata["deletionTimestamp"] = Shape.Time(options.Time.GetUtcNow() + grace);
         metadata["deletionGracePeriodSeconds"] = (long)grace.TotalSeconds;
         if (finalizers.Count > 0) { metadata["finalizers"] = Shape.Texts(finalizers); }
         if (metadata["generation"] is not null) { metadata["generation"] = copy.Whole("metadata", "generation") + 1; }
@@ -77,12 +92,22 @@ internal sealed class ClusterWriter(ObjectStore store, TimeProvider time, OwnerI
         return Put(copy, stored);
     }
 
+    private ResourceDefinition DefinitionOf(JsonObject obj) => ObjectIntake.DefinitionOf(store.State.Catalogue, obj);
+
+    private void Track(StoredObject? before, JsonObject after, string manager, string? subresource)
+    {
+        var definition = DefinitionOf(after);
+        if (definition.Custom || definition.Kind == "Event") { return; }
+        var schema = SchemaLibrary.For(definition, VersionOf(after), null, options.Profile);
+        FieldOwnership.Track(schema, before?.Value, after, new(manager, after.TextOr("", "apiVersion"), FieldOperation.Update, subresource, options.Time.GetUtcNow()) { Profile = options.Profile });
+    }
+
     // What is written is known at once, before its change comes round.
     private bool Put(JsonObject obj, StoredObject? read)
     {
         if (!store.TryPut(obj, read)) { return false; }
         var state = store.State;
-        var storageKey = ObjectIntake.DefinitionOf(state.Catalogue, obj).StorageKey;
+        var storageKey = DefinitionOf(obj).StorageKey;
         owners.Apply(new(storageKey, state.Revision, read, state.Find(storageKey, obj.TextOr("", "metadata", "namespace"), obj.TextOr("", "metadata", "name"))));
         return true;
     }

@@ -15,7 +15,7 @@ internal static class ControllerSet
     [
         new GarbageCollector(cluster), new NamespaceController(cluster),
         new DeploymentController(cluster), new ReplicaSetController(cluster), new StatefulSetController(cluster), new DaemonSetController(cluster),
-        new JobController(cluster),
+        new JobController(cluster), new CronJobController(cluster),
         new ClaimController(cluster), new Scheduler(cluster), new NodeKubelet(cluster),
         new EndpointsController(cluster), new DisruptionController(cluster), new QuotaController(cluster),
     ];

@@ -12,7 +12,6 @@ internal static class Canonical
     public static string Template(JsonNode? template)
     {
         if (template?.DeepClone() is not JsonObject copy) { return "null"; }
-        copy.Remove("$patch");
         if (copy.At("metadata", "labels") is JsonObject labels) { labels.Remove("pod-template-hash"); }
         return Of(copy);
     }

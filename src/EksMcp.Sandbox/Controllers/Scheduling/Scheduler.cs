@@ -11,6 +11,7 @@ namespace EksMcp.Sandbox.Controllers.Scheduling;
 internal sealed class Scheduler(Cluster cluster) : IController
 {
     private const string Component = "default-scheduler";
+    private const string Manager = "kube-scheduler";
     private const string SelectedNode = "volume.kubernetes.io/selected-node";
     private readonly VolumePlaces _volumes = new(cluster);
     private readonly Dictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
@@ -86,7 +87,7 @@ internal sealed class Scheduler(Cluster cluster) : IController
         copy["spec"]!["nodeName"] = node.Name;
         if (copy["status"] is not JsonObject status) { copy["status"] = status = new JsonObject { ["phase"] = "Pending" }; }
         Conditions.Set(status, Shape.Condition("PodScheduled", true, cluster.Now));
-        if (cluster.Writes.Update(pod, copy)) { cluster.Events.SayNewStyle(pod, Component, "Scheduled", $"Successfully assigned {pod.Namespace}/{pod.Name} to {node.Name}", warning: false); }
+        if (cluster.Writes.Update(pod, copy, Manager)) { cluster.Events.SayNewStyle(pod, Component, "Scheduled", $"Successfully assigned {pod.Namespace}/{pod.Name} to {node.Name}", warning: false); }
     }
 
     private void Select(StoredObject claim, StoredObject node)
@@ -106,7 +107,7 @@ internal sealed class Scheduler(Cluster cluster) : IController
         var condition = Shape.Condition("PodScheduled", false, cluster.Now, "Unschedulable", message);
         if (Conditions.Find(status, "PodScheduled") is { } known && known.Text("status") == "False" && known.Text("message") == message) { return; }
         Conditions.Set(status, condition);
-        cluster.Writes.Update(pod, copy);
+        cluster.Writes.Update(pod, copy, Manager);
         cluster.Events.SayNewStyle(pod, Component, "FailedScheduling", message, warning: true);
     }
 

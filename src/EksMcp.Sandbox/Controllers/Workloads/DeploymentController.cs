@@ -45,10 +45,10 @@ internal sealed class DeploymentController(Cluster cluster) : IController
     private static string? OwnerName(StoredObject stored, string kind) =>
         stored.Controller() is { } owner && owner.Text("kind") == kind ? owner.Text("name") : null;
 
-    private static Rollout Read(StoredObject deployment, IReadOnlyList<StoredObject> sets)
+    private Rollout Read(StoredObject deployment, IReadOnlyList<StoredObject> sets)
     {
-        var template = Canonical.Template(deployment.Value.At("spec", "template"));
-        var newest = sets.Where(s => Canonical.Template(s.Value.At("spec", "template")) == template)
+        var template = cluster.Templates.Of(deployment);
+        var newest = sets.Where(s => cluster.Templates.Of(s) == template)
             .OrderBy(s => s.Value.Time("metadata", "creationTimestamp")).ThenBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault();
         return new(deployment, newest, [.. sets.Where(s => s != newest)]);
     }

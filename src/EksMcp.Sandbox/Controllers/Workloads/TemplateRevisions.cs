@@ -17,14 +17,14 @@ internal sealed class TemplateRevisions(Cluster cluster, bool named)
     public string Current(ObjectKey key, StoredObject set)
     {
         var known = cluster.Controlled(set, Kept.ControllerRevisions).ToList();
-        var template = Canonical.Template(set.Value.At("spec", "template"));
+        var template = cluster.Templates.Of(set);
         if (Loaded(key) is var (loaded, label) && loaded.Uid() == set.Uid())
         {
-            if (Canonical.Template(loaded.Value.At("spec", "template")) == template) { return label; }
+            if (cluster.Templates.Of(loaded) == template) { return label; }
             if (known.Count == 0) { Write(set, loaded.Value.At("spec", "template")!, label, 1); }
         }
 
-        if (known.Find(r => Canonical.Template(r.Value.At("data", "spec", "template")) == template) is { } kept) { return LabelOf(set, kept); }
+        if (known.Find(r => cluster.Templates.Of(set, r.Value.At("data", "spec", "template")) == template) is { } kept) { return LabelOf(set, kept); }
         var hash = Identity.Suffix($"{set.Uid()}/{template}", 10);
         var made = named ? $"{set.Name}-{hash}" : hash;
         Write(set, set.Value.At("spec", "template")!, made, cluster.Controlled(set, Kept.ControllerRevisions).Select(r => r.Number(0, "revision")).DefaultIfEmpty(0).Max() + 1);
