@@ -27,7 +27,7 @@ internal sealed class ClusterWriter(ObjectStore store, SandboxOptions options, O
         var metadata = obj["metadata"]!.AsObject();
         var (kind, ns, name) = (obj.TextOr("", "kind"), obj.Text("metadata", "namespace"), obj.TextOr("", "metadata", "name"));
         // An object of the same name that comes later is another one.
-        metadata["uid"] = Identity.Uid(kind, ns, $"{name}@{store.Revision.ToString(CultureInfo.InvariantCulture)}");
+        metadata["uid"] ??= Identity.Uid(kind, ns, $"{name}@{store.Revision.ToString(CultureInfo.InvariantCulture)}");
         metadata["creationTimestamp"] = Shape.Time(options.Time.GetUtcNow());
         if (!WithoutGeneration.Contains(kind, StringComparer.Ordinal)) { metadata["generation"] = 1; }
         if (kind != "Event")

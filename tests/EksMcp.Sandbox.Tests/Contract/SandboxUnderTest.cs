@@ -17,8 +17,8 @@ internal sealed class SandboxUnderTest(SandboxServer server) : IApiServerUnderTe
 
     public bool IsReal => false;
 
-    public static async Task<SandboxUnderTest> StartAsync(World world) => new(await SandboxServer.StartAsync(
-        world, new SandboxOptions { Profile = ApiProfile.Kubernetes120 }, TestContext.Current.CancellationToken));
+    public static async Task<SandboxUnderTest> StartAsync(World world, bool controllers = false) => new(await SandboxServer.StartAsync(
+        world, new SandboxOptions { Profile = ApiProfile.Kubernetes120, Controllers = controllers }, TestContext.Current.CancellationToken));
 
     /// <summary>A sandbox that was given all that a real server holds and the sandbox serves.</summary>
     public static async Task<SandboxUnderTest> CopyOfAsync(ApiClient real, IReadOnlyList<ContainerLog> logs)

@@ -55,6 +55,26 @@ public sealed class WorkloadTests : ControllersTest
     }
 
     [Fact]
+    public async Task A_cron_job_that_was_written_runs_when_its_time_comes_and_keeps_the_last_three()
+    {
+        await StartAsync();
+        Store.Put(SmallWorld.Object("batch/v1", "CronJob", "shop", "sweep",
+            """{"spec":{"schedule":"*/10 * * * *","jobTemplate":{"spec":{"template":{"metadata":{"labels":{"app":"sweep"}},"spec":{"restartPolicy":"Never","containers":[{"name":"main","image":"busybox:1.36"}]}}}}}}"""));
+        await PassAsync(TimeSpan.FromMinutes(9));
+        Assert.Empty(Pods("shop", "sweep"));
+        for (var i = 0; i < 5; i++) { await PassAsync(TimeSpan.FromMinutes(10)); }
+        var jobs = All("batch/jobs", "shop").Where(j => j.Name().StartsWith("sweep-", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(3, jobs.Length);
+        Assert.All(jobs, j => Assert.Equal("True", Condition(j, "Complete").Text("status")));
+        Assert.Equal(3, Pods("shop", "sweep").Count);
+        Assert.Equal("2026-03-01T12:50:00Z", Store.Find("batch/v1", "CronJob", "shop", "sweep").Text("status.lastScheduleTime"));
+
+        Change("batch/v1", "CronJob", "shop", "sweep", c => c["spec"]!["suspend"] = true);
+        await PassAsync(TimeSpan.FromHours(1));
+        Assert.Equal("2026-03-01T12:50:00Z", Store.Find("batch/v1", "CronJob", "shop", "sweep").Text("status.lastScheduleTime"));
+    }
+
+    [Fact]
     public async Task A_daemon_set_has_a_pod_on_each_node()
     {
         await StartAsync();

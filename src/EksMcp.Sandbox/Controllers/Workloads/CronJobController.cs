@@ -63,7 +63,8 @@ internal sealed class CronJobController(Cluster cluster) : IController
         foreach (var job in running.Where(_ => policy == "Replace")) { cluster.Writes.Delete(job); }
         var name = string.Create(CultureInfo.InvariantCulture, $"{cron.Name}-{moment.ToUnixTimeSeconds() / 60}");
         var template = cron.Value.At("spec", "jobTemplate");
-        var metadata = new JsonObject { ["name"] = name, ["namespace"] = cron.Namespace };
+        var uid = Identity.Uid("Job", cron.Namespace, $"{name}@{cron.Uid()}");
+        var metadata = new JsonObject { ["name"] = name, ["namespace"] = cron.Namespace, ["uid"] = uid };
         foreach (var part in new[] { "labels", "annotations" })
         {
             if (template.At("metadata", part) is { } value) { metadata[part] = value.DeepClone(); }
@@ -75,7 +76,7 @@ internal sealed class CronJobController(Cluster cluster) : IController
             ["apiVersion"] = "batch/v1",
             ["kind"] = "Job",
             ["metadata"] = metadata,
-            ["spec"] = JobForm.Selecting(template.At("spec")?.DeepClone() as JsonObject ?? [], cron.Namespace, name),
+            ["spec"] = JobForm.Selecting(template.At("spec")?.DeepClone() as JsonObject ?? [], uid, name, cluster.Is120),
         });
         if (!made) { return; }
         cluster.Events.Say(cron, Component, "SuccessfulCreate", $"Created job {name}");

@@ -5,7 +5,7 @@ namespace EksMcp.Sandbox.Controllers.Workloads;
 /// <summary>A schedule of five fields as cron writes it, in UTC. Names of days and months are numbers here.</summary>
 internal sealed class CronSchedule
 {
-    // Every schedule that can come true at all does so within four years and a leap day.
+    // A schedule that does not come true within a year is left alone.
     private const int MinutesAhead = 366 * 24 * 60;
     private readonly HashSet<int>[] _fields;
     private readonly bool _eitherDay;

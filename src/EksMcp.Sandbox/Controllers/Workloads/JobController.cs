@@ -64,8 +64,7 @@ internal sealed class JobController(Cluster cluster) : IController
     {
         var labels = pod.At("metadata", "labels") as JsonObject ?? [];
         if (labels.Parent is null) { pod["metadata"]!["labels"] = labels; }
-        (labels["controller-uid"], labels["job-name"]) = (job.Uid(), job.Name);
-        if (!cluster.Is120) { (labels["batch.kubernetes.io/controller-uid"], labels["batch.kubernetes.io/job-name"]) = (job.Uid(), job.Name); }
+        JobForm.Label(labels, job.Uid(), job.Name, cluster.Is120);
     }
 
     private bool IsTooLate(ObjectKey key, StoredObject job, JsonObject status)

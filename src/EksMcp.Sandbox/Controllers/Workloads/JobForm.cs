@@ -1,31 +1,35 @@
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Storage;
 using EksMcp.Sandbox.Tables;
-using EksMcp.Sandbox.Worlds.Building;
 
 namespace EksMcp.Sandbox.Controllers.Workloads;
 
-/// <summary>What the server adds to a Job that a controller makes, and how one is referred to.</summary>
+/// <summary>The selector and labels that the server gives a Job, and how one is referred to.</summary>
 internal static class JobForm
 {
-    private const string Label = "batch.kubernetes.io/controller-uid";
-
-    /// <summary>Gives a Job a selector of its own.</summary>
-    public static JsonObject Selecting(JsonObject spec, string ns, string name)
+    /// <summary>A Job's spec that selects the pods of that Job alone.</summary>
+    public static JsonObject Selecting(JsonObject spec, string uid, string name, bool is120)
     {
         if (spec["selector"] is not null) { return spec; }
-        var id = Identity.Uid("JobSelector", ns, name);
-        spec["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { [Label] = id } };
+        spec["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { [is120 ? "controller-uid" : "batch.kubernetes.io/controller-uid"] = uid } };
         var template = spec["template"] as JsonObject ?? [];
         if (template.Parent is null) { spec["template"] = template; }
         var metadata = template["metadata"] as JsonObject ?? [];
         if (metadata.Parent is null) { template["metadata"] = metadata; }
         var labels = metadata["labels"] as JsonObject ?? [];
         if (labels.Parent is null) { metadata["labels"] = labels; }
-        labels[Label] = id;
-        // One that was chosen here must be declared.
-        spec["manualSelector"] = true;
+        Label(labels, uid, name, is120);
         return spec;
+    }
+
+    public static void Label(JsonObject labels, string uid, string name, bool is120)
+    {
+        string[] prefixes = is120 ? [""] : ["", "batch.kubernetes.io/"];
+        foreach (var prefix in prefixes)
+        {
+            labels[$"{prefix}controller-uid"] ??= uid;
+            labels[$"{prefix}job-name"] ??= name;
+        }
     }
 
     public static JsonNode? Reference(StoredObject job) => new JsonObject
