@@ -55,7 +55,7 @@ internal sealed class RawServer : IAsyncDisposable
                 _served.Add(ServeAsync(client, serve, Interlocked.Increment(ref _accepted)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The test is over.
         }

@@ -5,8 +5,8 @@ namespace EksMcp.Tests.House;
 /// <summary>Names say what a thing is, and a folder is a namespace.</summary>
 public sealed partial class NamingTests
 {
-    // The gateway's one public face: the wall that keeps HttpClient inside is worth an interface with one class behind it.
-    private static readonly string[] Faces = ["IClusterReader"];
+    // The gateway's public faces: the wall that keeps HttpClient inside is worth interfaces with one class behind each.
+    private static readonly string[] Faces = ["IClusterReader", "IClusterWriter"];
 
     [Fact]
     public void A_folder_is_a_namespace()

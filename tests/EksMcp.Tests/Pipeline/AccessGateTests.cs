@@ -8,7 +8,7 @@ using EksMcp.Tools.Schema;
 
 namespace EksMcp.Tests.Pipeline;
 
-/// <summary>The write half of the first gate. No listed tool writes yet, so tools made here go through the real pipeline.</summary>
+/// <summary>The write half of the first gate by itself: tools made here go through the real pipeline.</summary>
 public sealed class AccessGateTests : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("eks-mcp-gate-");

@@ -108,6 +108,7 @@ public sealed class ClosedGateTests : IAsyncLifetime
         yield return ("list_k8s_resources", """{"kind":"pods"}""");
         yield return ("get_pod_logs", """{"namespace":"data","pod_name":"x"}""");
         yield return ("get_pod_logs", """{"namespace":"data","workload":"deployment/x"}""");
+        yield return ("manage_k8s_resource", """{"operation":"read","kind":"secret","namespace":"data","name":"postgres-credentials"}""");
         yield return ("get_k8s_events", "{}");
         yield return ("get_k8s_events", """{"namespace":"data","kind":"pod","name":"x"}""");
         foreach (var kind in Kinds)
@@ -117,6 +118,7 @@ public sealed class ClosedGateTests : IAsyncLifetime
                 var pin = version.Length == 0 ? "" : $",\"api_version\":\"{version}\"";
                 yield return ("list_k8s_resources", $$"""{"kind":"{{kind}}"{{pin}},"columns":"all"}""");
                 yield return ("read_k8s_resource", $$"""{"kind":"{{kind}}"{{pin}},"namespace":"data","name":"postgres-credentials","full":true}""");
+                yield return ("manage_k8s_resource", $$"""{"operation":"read","kind":"{{kind}}"{{pin}},"namespace":"data","name":"postgres-credentials"}""");
             }
         }
 

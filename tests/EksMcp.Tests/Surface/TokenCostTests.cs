@@ -11,14 +11,13 @@ public sealed class TokenCostTests
     public void Instructions_cost_less_than_300_tokens() => Assert.InRange(TokenEstimator.Estimate(ServerInstructions.Text), 50, 299);
 
     [Fact]
-    public async Task Name_description_and_input_schema_of_all_tools_leave_room_for_those_to_come()
+    public async Task Name_description_and_input_schema_of_all_tools_keep_to_their_budget()
     {
         await using var session = await McpSession.StartAsync(new SessionOptions { Flags = ["--sandbox"] });
         var costs = (await session.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken))
             .ToDictionary(t => t.Name, t => TokenEstimator.Estimate(t.Name) + TokenEstimator.Estimate(t.Description) + TokenEstimator.Estimate(t.JsonSchema.GetRawText()), StringComparer.Ordinal);
 
         Assert.InRange(costs.Values.Sum(), 1, 6000);
-        // Two tools that write are to come into this toolset, which may cost 1,400 in all.
-        Assert.InRange(costs.Where(c => c.Key != "test").Sum(c => c.Value), 1, 1000);
+        Assert.InRange(costs.Where(c => c.Key != "test").Sum(c => c.Value), 1, 1400);
     }
 }

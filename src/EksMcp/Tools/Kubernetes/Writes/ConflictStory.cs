@@ -13,9 +13,10 @@ internal static class ConflictStory
     public static ToolException Changed(WriteRequest request, JsonObject before, JsonObject now)
     {
         var changes = FieldDiff.Between(before, now);
-        var known = Managers(before).ToHashSet(StringComparer.Ordinal);
-        var who = Managers(now).Where(m => !known.Contains(m)).ToList();
-        return Conflict($"{request.Title} was changed while this call looked at it{By(who)}: {Words(changes)}.");
+        var known = before.Maps("metadata", "managedFields").ToList();
+        var who = now.Maps("metadata", "managedFields").Where(m => !known.Exists(k => JsonNode.DeepEquals(k, m))).Select(Name).ToList();
+        // Times are whole seconds: who wrote the same fields twice in one leaves no trace.
+        return Conflict($"{request.Title} was changed while this call looked at it{By(who.Count > 0 ? who : Last(now))}: {Words(changes)}.");
     }
 
     /// <summary>The caller decided on another state than there is.</summary>
@@ -24,15 +25,16 @@ internal static class ConflictStory
         var uid = now.Text("metadata", "uid");
         return request.Uid is { } wanted && wanted != uid
             ? Conflict($"{request.Title} is another object than the one that was meant: its uid is {uid}, not {wanted}. It was deleted and made anew.")
-            : Conflict($"{request.Title} is at resourceVersion {now.Text("metadata", "resourceVersion")}, not {request.ResourceVersion}; changed last{By(Managers(now).OrderByDescending(Time, StringComparer.Ordinal).Take(1).ToList())}.");
+            : Conflict($"{request.Title} is at resourceVersion {now.Text("metadata", "resourceVersion")}, not {request.ResourceVersion}; changed last{By(Last(now))}.");
     }
 
     private static ToolException Conflict(string message) => new(ErrorCode.Conflict, message, "Read it again and decide on what it holds now.");
 
-    private static IEnumerable<string> Managers(JsonObject found) => found.Maps("metadata", "managedFields")
-        .Select(m => $"{m.Text("manager") ?? "somebody"} ({m.Text("operation") ?? "Update"}{(m.Text("subresource") is { Length: > 0 } sub ? $" of {sub}" : "")}, {m.Text("time") ?? "no time"})");
+    private static List<string> Last(JsonObject found) =>
+        [.. found.Maps("metadata", "managedFields").OrderByDescending(m => m.Text("time"), StringComparer.Ordinal).Take(1).Select(Name)];
 
-    private static string Time(string manager) => manager[(manager.LastIndexOf(' ') + 1)..];
+    private static string Name(JsonObject manager) =>
+        $"{manager.Text("manager") ?? "somebody"} ({manager.Text("operation") ?? "Update"}{(manager.Text("subresource") is { Length: > 0 } sub ? $" of {sub}" : "")}, {manager.Text("time") ?? "no time"})";
 
     private static string By(IReadOnlyCollection<string> who) => who.Count == 0 ? "" : $" by {string.Join(" and ", who.Take(MostManagers).Select(m => FieldPath.Cut(m)))}";
 

@@ -49,6 +49,6 @@ internal sealed record WriteRequest
     /// <summary>What is judged by the danger list: this write with <paramref name="body"/> as the outcome.</summary>
     public WriteTarget Target(JsonNode? body) => new(Rule, Namespace, Name)
     {
-        Body = body as JsonObject ?? (body is JsonArray operations ? new JsonObject { ["operations"] = operations.DeepClone() } : null),
+        Body = body as JsonObject ?? (body is JsonArray operations ? JsonPatchView.Of(operations) : null),
     };
 }
