@@ -109,6 +109,8 @@ public sealed class ClosedGateTests : IAsyncLifetime
         yield return ("get_pod_logs", """{"namespace":"data","pod_name":"x"}""");
         yield return ("get_pod_logs", """{"namespace":"data","workload":"deployment/x"}""");
         yield return ("manage_k8s_resource", """{"operation":"read","kind":"secret","namespace":"data","name":"postgres-credentials"}""");
+        yield return ("apply_yaml", """{"yaml_content":"{apiVersion: v1, kind: Event, metadata: {name: x, namespace: data}}"}""");
+        yield return ("generate_app_manifest", """{"app_name":"web","image_uri":"nginx:1.27"}""");
         yield return ("get_k8s_events", "{}");
         yield return ("get_k8s_events", """{"namespace":"data","kind":"pod","name":"x"}""");
         foreach (var kind in Kinds)

@@ -198,5 +198,8 @@ public abstract class ManageContract(WriteServer server)
         mcp.CallAsync("read_k8s_resource", ("kind", kind), ("namespace", ns), ("name", name), ("full", true), ("max_tokens", 20_000));
 }
 
+/// <summary>On the sandbox.</summary>
+public sealed class ManageOnTheSandbox(SandboxWriteServer server) : ManageContract(server);
+
 /// <summary>On a real kube-apiserver 1.20.</summary>
 public sealed class ManageOnTheRealServer(RealWriteServer server) : ManageContract(server);

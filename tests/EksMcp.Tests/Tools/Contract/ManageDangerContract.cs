@@ -88,5 +88,8 @@ public abstract class ManageDangerContract(WriteServer server)
     }
 }
 
+/// <summary>On the sandbox.</summary>
+public sealed class ManageDangerOnTheSandbox(SandboxWriteServer server) : ManageDangerContract(server);
+
 /// <summary>On a real kube-apiserver 1.20.</summary>
 public sealed class ManageDangerOnTheRealServer(RealWriteServer server) : ManageDangerContract(server);

@@ -70,5 +70,8 @@ public abstract class ManageDeleteContract(WriteServer server)
     }
 }
 
+/// <summary>On the sandbox.</summary>
+public sealed class ManageDeleteOnTheSandbox(SandboxWriteServer server) : ManageDeleteContract(server);
+
 /// <summary>On a real kube-apiserver 1.20.</summary>
 public sealed class ManageDeleteOnTheRealServer(RealWriteServer server) : ManageDeleteContract(server);

@@ -125,5 +125,8 @@ public abstract class ManageRefusalContract(WriteServer server)
     }
 }
 
+/// <summary>On the sandbox.</summary>
+public sealed class ManageRefusalOnTheSandbox(SandboxWriteServer server) : ManageRefusalContract(server);
+
 /// <summary>On a real kube-apiserver 1.20.</summary>
 public sealed class ManageRefusalOnTheRealServer(RealWriteServer server) : ManageRefusalContract(server);

@@ -5,6 +5,7 @@ using EksMcp.Tests.Harness;
 using EksMcp.Tests.Tools.Contract;
 
 [assembly: AssemblyFixture(typeof(RealWriteServer))]
+[assembly: AssemblyFixture(typeof(SandboxWriteServer))]
 
 namespace EksMcp.Tests.Tools.Contract;
 
@@ -111,4 +112,34 @@ public sealed class RealWriteServer : WriteServer
     }
 
     private protected override Task LoadAsync(World world, CancellationToken cancellationToken) => _real!.LoadAsync(world, cancellationToken);
+}
+
+/// <summary>The sandbox as it is by default.</summary>
+public sealed class SandboxWriteServer : WriteServer
+{
+    private SandboxServer? _sandbox;
+
+    private protected override async Task<string> StartAsync(CancellationToken cancellationToken)
+    {
+        _sandbox = await SandboxServer.StartAsync(new World { Name = "write", Objects = [] }, new SandboxOptions(), cancellationToken);
+        Started(_sandbox);
+        return _sandbox.Kubeconfig;
+    }
+
+    /// <summary>Through the API, so that defaults and owners are the server's; what states its own uid or status is put there as it is.</summary>
+    private protected override async Task LoadAsync(World world, CancellationToken cancellationToken)
+    {
+        using var client = new SandboxAdmin(_sandbox!);
+        foreach (var o in world.Objects)
+        {
+            if (o["metadata"]!["uid"] is not null || o["metadata"]!["ownerReferences"] is not null || o["status"] is not null)
+            {
+                _sandbox!.Store.Put(o);
+            }
+            else
+            {
+                await client.CreateAsync(o, cancellationToken);
+            }
+        }
+    }
 }
