@@ -33,7 +33,7 @@ internal sealed class AuditPolicy(AuditLog audit, Redactor redactor, TimeProvide
         }
         catch (AuditException e)
         {
-            // The call has run and only read; the next intent will be refused. Nothing is hidden from the operator.
+            // The call has run; the next intent will be refused. Nothing is hidden from the operator.
             log.Error($"the outcome of call {call.Id} could not be written to the audit log: {e.Message}");
         }
 

@@ -158,6 +158,8 @@ public abstract class ManageContract(WriteServer server)
         Assert.Equal(5, (int)(await ReadAsync(mcp, "deployment", ns, "web"))["object"]!["spec"]!["replicas"]!);
         var read = await mcp.CallAsync(Tool, ("operation", "read"), ("subresource", "scale"), ("kind", "deployment"), ("namespace", ns), ("name", "web"));
         Assert.Equal(5, (int)read["object"]!["spec"]!["replicas"]!);
+        var replaced = await mcp.CallAsync(Tool, ("operation", "replace"), ("subresource", "scale"), ("kind", "deployment"), ("namespace", ns), ("name", "web"), ("body", """{"spec":{"replicas":1}}"""));
+        Assert.Equal(("5", "1"), Change(replaced, "spec.replicas"));
         (await mcp.CallAsync(Tool, ("operation", "patch"), ("subresource", "scale"), ("kind", "cm"), ("namespace", ns), ("name", "web"), ("body", """{"spec":{"replicas":5}}""")))
             .AssertError("invalid_arguments", "has no scale");
     }

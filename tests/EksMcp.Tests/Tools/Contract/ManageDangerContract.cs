@@ -50,8 +50,9 @@ public abstract class ManageDangerContract(WriteServer server)
     [InlineData("namespace-deletion", "delete", "ns", "default", null)]
     [InlineData("pv-deletion", "delete", "pvc", "x", null)]
     [InlineData("csr-approval", "create", "csr", "x", """{"spec":{}}""")]
+    [InlineData("kube-namespaces", "create", "namespace", null, """{"metadata":{"generateName":"kube-mine-"}}""")]
     [InlineData("kube-namespaces", "create", "cm", "x", """{"metadata":{"namespace":"kube-system"},"data":{"a":"b"}}""")]
-    public async Task Each_danger_is_refused_by_its_name(string danger, string operation, string kind, string name, string? body)
+    public async Task Each_danger_is_refused_by_its_name(string danger, string operation, string kind, string? name, string? body)
     {
         var mcp = await server.OpenAsync();
         var ns = danger == "kube-namespaces" ? null : "default";

@@ -43,12 +43,25 @@ public sealed class ManageK8sResourceTests(RealWriteServer server)
     public async Task What_changes_between_preview_and_write_is_a_conflict_that_shows_it()
     {
         var (mcp, ns) = (await server.OpenAsync(), await server.NamespaceAsync());
-        await using var webhook = await IntruderAsync(mcp, ns, """{"data":{"mode":"intruded"}}""");
+        await using var webhook = await IntruderAsync(mcp, ns, """{"data":{"size":"9"}}""");
         await CreateAsync(mcp, ns, "there", webhook);
         await HookAsync(webhook, mcp, ns, "admission_denied");
         var late = await mcp.CallAsync(Tool, ("operation", "patch"), ("kind", "cm"), ("namespace", ns), ("name", "there"), ("body", """{"data":{"size":"4"}}"""));
-        late.AssertError("conflict", "data.mode: quiet -> intruded", "by eks-mcp", "Nothing was written");
-        Assert.Null((await mcp.CallAsync("read_k8s_resource", ("kind", "cm"), ("namespace", ns), ("name", "there")))["object"]!["data"]!["size"]);
+        late.AssertError("conflict", "data.size: 9", "by eks-mcp", "Nothing was written");
+        Assert.Equal("9", (string?)(await mcp.CallAsync("read_k8s_resource", ("kind", "cm"), ("namespace", ns), ("name", "there")))["object"]!["data"]!["size"]);
+    }
+
+    [Fact]
+    public async Task A_replace_never_undoes_what_came_between()
+    {
+        var (mcp, ns) = (await server.OpenAsync(), await server.NamespaceAsync());
+        await using var webhook = await IntruderAsync(mcp, ns, """{"data":{"other":"9"}}""");
+        await CreateAsync(mcp, ns, "there", webhook);
+        await HookAsync(webhook, mcp, ns, "admission_denied");
+        var body = new JsonObject { ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["hooked"] = webhook.Label } }, ["data"] = new JsonObject { ["mode"] = "loud" } };
+        var late = await mcp.CallAsync(Tool, ("operation", "replace"), ("kind", "cm"), ("namespace", ns), ("name", "there"), ("body", body));
+        late.AssertError("conflict", "data.other: 9", "Nothing was written");
+        Assert.Equal("quiet", (string?)(await mcp.CallAsync("read_k8s_resource", ("kind", "cm"), ("namespace", ns), ("name", "there")))["object"]!["data"]!["mode"]);
     }
 
     [Fact]

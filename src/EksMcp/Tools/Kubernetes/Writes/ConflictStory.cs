@@ -12,6 +12,11 @@ internal static class ConflictStory
     /// <summary>The object did not wait for a write that was decided on what it held before.</summary>
     public static ToolException Changed(WriteRequest request, JsonObject before, JsonObject now)
     {
+        if (before.Text("metadata", "uid") != now.Text("metadata", "uid"))
+        {
+            return Conflict($"{request.Title} was deleted and made anew while this call looked at it.");
+        }
+
         var changes = FieldDiff.Between(before, now);
         var known = before.Maps("metadata", "managedFields").ToList();
         var who = now.Maps("metadata", "managedFields").Where(m => !known.Exists(k => JsonNode.DeepEquals(k, m))).Select(Name).ToList();

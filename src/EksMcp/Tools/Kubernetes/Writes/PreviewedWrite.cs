@@ -9,7 +9,7 @@ namespace EksMcp.Tools.Kubernetes.Writes;
 
 /// <summary>
 /// One write that is tried on the server first: read, dry run, judge what would be stored, then write on condition that
-/// the object is still the one that was read. Tries again, at most <see cref="Tries"/> times, where only its status moved meanwhile.
+/// the object is still the one that was read. Where it moved meanwhile, the write goes on (at most <see cref="Tries"/> times) if a new preview shows the very same changes.
 /// </summary>
 internal sealed class PreviewedWrite(ToolServices services, OpenCluster cluster, ToolCall call, WriteRequest request)
 {
@@ -20,12 +20,19 @@ internal sealed class PreviewedWrite(ToolServices services, OpenCluster cluster,
         var grant = services.Writes.Authorize(call, cluster.Reader.Cluster, [request.Target(request.Body)]);
         var writer = await services.Clusters.OpenWriterAsync(cluster, call, grant, cancellationToken);
         var sender = new WriteSender(writer, request);
+        (Before Before, IReadOnlyList<FieldChange> Changes)? refused = null;
         for (var left = Tries; ; left--)
         {
             var before = await ReadAsync(cancellationToken);
             var preview = await PreviewAsync(sender, before, cancellationToken);
             // A scale says nothing of what is scaled, and more replicas are more pods of its template.
             services.Writes.Confirm(call, [request.Target(request.Subresource == WriteArguments.Scale ? before!.Object : preview.Object)]);
+            var changes = FieldDiff.Between(before?.Written, preview.Object);
+            if (refused is { } earlier && (left == 0 || request.ResourceVersion is not null || changes.Count > FieldDiff.MaxChanges || !IsSame(earlier.Before, before!) || !changes.SequenceEqual(earlier.Changes)))
+            {
+                throw ConflictStory.Changed(request, earlier.Before.Object, before!.Object);
+            }
+
             var dependants = await DependantsAsync(before, cancellationToken);
             if (dryRun)
             {
@@ -39,11 +46,7 @@ internal sealed class PreviewedWrite(ToolServices services, OpenCluster cluster,
             }
             catch (KubernetesException e) when (e.Reason == "Conflict" && before is not null)
             {
-                var now = await ReadAsync(cancellationToken);
-                if (left == 1 || request.ResourceVersion is not null || !OnlyStatusMoved(before.Object, now!.Object))
-                {
-                    throw ConflictStory.Changed(request, before.Object, now!.Object);
-                }
+                refused = (before, changes);
             }
         }
     }
@@ -62,8 +65,19 @@ internal sealed class PreviewedWrite(ToolServices services, OpenCluster cluster,
             throw ConflictStory.NotTheOne(request, found);
         }
 
-        var scale = request.Subresource == WriteArguments.Scale ? await cluster.Reader.GetScaleAsync(request.Resource, request.Namespace, request.Name!, cancellationToken) : null;
-        return new Before(found, scale ?? found);
+        if (request.Subresource != WriteArguments.Scale)
+        {
+            return new Before(found, found);
+        }
+
+        var scale = await cluster.Reader.GetScaleAsync(request.Resource, request.Namespace, request.Name!, cancellationToken);
+        if (request is { Operation.Name: "replace", Body: JsonObject body })
+        {
+            // Only the server knows the kind of a scale: built-in and custom ones differ.
+            (body["apiVersion"], body["kind"]) = (scale.Text("apiVersion"), scale.Text("kind"));
+        }
+
+        return new Before(found, scale);
     }
 
     private async Task<WriteAnswer> PreviewAsync(WriteSender sender, Before? before, CancellationToken cancellationToken)
@@ -89,8 +103,7 @@ internal sealed class PreviewedWrite(ToolServices services, OpenCluster cluster,
         GracePeriodSeconds = request.GracePeriodSeconds,
     };
 
-    private static bool OnlyStatusMoved(JsonObject before, JsonObject now) =>
-        FieldDiff.Between(before, now).All(c => c.Path.StartsWith("status", StringComparison.Ordinal));
+    private static bool IsSame(Before earlier, Before now) => earlier.Object.Text("metadata", "uid") == now.Object.Text("metadata", "uid");
 
     // Looked up before they may be gone; whatever keeps that from working does not keep the delete.
     private async Task<IReadOnlyList<DependantCount>?> DependantsAsync(Before? before, CancellationToken cancellationToken) =>

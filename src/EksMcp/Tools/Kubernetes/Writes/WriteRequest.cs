@@ -47,7 +47,7 @@ internal sealed record WriteRequest
     public string Titled(string name) => $"{Resource.Kind} {(Namespace is null ? "" : Namespace + "/")}{name}";
 
     /// <summary>What is judged by the danger list: this write with <paramref name="body"/> as the outcome.</summary>
-    public WriteTarget Target(JsonNode? body) => new(Rule, Namespace, Name)
+    public WriteTarget Target(JsonNode? body) => new(Rule, Namespace, Name ?? body.Text("metadata", "name") ?? body.Text("metadata", "generateName"))
     {
         Body = body as JsonObject ?? (body is JsonArray operations ? JsonPatchView.Of(operations) : null),
     };
