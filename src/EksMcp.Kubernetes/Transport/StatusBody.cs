@@ -14,7 +14,7 @@ internal static class StatusBody
         var status = (int)response.StatusCode;
         var bytes = await ReadAsync(body, bound, cancellationToken);
         var (message, reason, details) = Parse(bytes);
-        var said = message is { Length: > 0 } ? SafeText.Cut(redactor.MaskText(message), 1000) : $"HTTP {status} {SafeText.Cut(response.ReasonPhrase ?? "")}".TrimEnd();
+        var said = message is { Length: > 0 } ? SafeText.Cut(redactor.MaskText(WithoutBody(message)), 1000) : $"HTTP {status} {SafeText.Cut(response.ReasonPhrase ?? "")}".TrimEnd();
         var (code, hint) = Judge(status);
         var failure = new KubernetesException(code, said, hint)
         {
@@ -42,7 +42,14 @@ internal static class StatusBody
         ? [.. causes.OfType<JsonObject>().Take(MaxCauses).Select(c => new StatusCause(Short(c["reason"], 100, redactor), Short(c["field"], 300, redactor), Short(c["message"], 500, redactor)))]
         : [];
 
-    private static string Short(JsonNode? node, int length, Redactor redactor) => SafeText.Cut(redactor.MaskText(Text(node) ?? ""), length);
+    private static string Short(JsonNode? node, int length, Redactor redactor) => SafeText.Cut(redactor.MaskText(WithoutBody(Text(node) ?? "")), length);
+
+    // Old API servers quote the bytes around what they could not decode; of a Secret those are the values beside it.
+    private static string WithoutBody(string message)
+    {
+        var quoted = message.IndexOf(", error found in #", StringComparison.Ordinal);
+        return quoted < 0 ? message : message[..quoted];
+    }
 
     private static (string? Message, string? Reason, JsonObject? Details) Parse(byte[] bytes)
     {

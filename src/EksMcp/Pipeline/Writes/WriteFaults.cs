@@ -21,7 +21,7 @@ internal static class WriteFaults
         { Status: >= 500 } when e.IsAdmissionFailure => (ErrorCode.AdmissionFailed,
             "An admission webhook did not answer, or answered nonsense: look at the pods behind it (its name stands above) and its timeout, then try again."),
         { Status: 422 } => (ErrorCode.InvalidObject, "Correct the fields that the message names."),
-        { Status: 400 } when Says(e, "unknown field") || Says(e, "duplicate field") || Says(e, "cannot be handled as") || Says(e, "unable to decode") =>
+        { Status: 400 } when Says(e, "unknown field") || Says(e, "duplicate field") || Says(e, "cannot be handled as") || Says(e, "unable to decode") || Says(e, "base64") =>
             (ErrorCode.InvalidObject, "Correct the fields that the message names; nothing that the kind does not know is dropped silently."),
         { Status: 415 } => (ErrorCode.UpstreamRejected, "This kind takes no patch of this type: use patch_type=merge."),
         { Status: 405 } => (ErrorCode.UpstreamRejected, "This kind does not take this operation; list_api_versions with kinds=true names what is served."),

@@ -65,7 +65,7 @@ public abstract class ManageDangerContract(WriteServer server)
     {
         const string Old = "correct-horse-battery", New = "staple-of-the-new-kind";
         var base64 = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Old));
-        var (mcp, ns) = (await server.WideAsync(), await server.NamespaceAsync($$$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"db"},"data":{"password":"{{{base64}}}","user":"YWRtaW4="}}"""));
+        var (mcp, ns) = (await server.WideAsync(), await server.NamespaceAsync($$$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"db"},"type":"Opaque","data":{"password":"{{{base64}}}","user":"YWRtaW4="}}"""));
         var answers = new List<ToolOutcome>();
         foreach (var dryRun in new[] { true, false })
         {
@@ -80,6 +80,15 @@ public abstract class ManageDangerContract(WriteServer server)
             var changed = answer.Objects("changes").Where(c => ((string)c["path"]!).StartsWith("data.", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(changed);
             Assert.All(changed, c => Assert.StartsWith("[masked:sha256-", (string?)c["after"], StringComparison.Ordinal));
+        }
+
+        // What cannot be decoded is told without the bytes around it.
+        foreach (var type in new[] { "merge", "strategic", "json" })
+        {
+            var body = type == "json" ? """[{"op":"add","path":"/data/z","value":"no base64!"}]""" : """{"data":{"z":"no base64!"}}""";
+            var failed = await mcp.CallAsync(Tool, ("operation", "patch"), ("patch_type", type), ("kind", "secret"), ("namespace", ns), ("name", "db"), ("body", body));
+            failed.AssertError("invalid_object", "Nothing was written");
+            Assert.All([New, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(New)), "YWRtaW4="], value => Assert.DoesNotContain(value[..8], failed.Text, StringComparison.Ordinal));
         }
 
         var patched = answers[1].Objects("changes").ToDictionary(c => (string)c["path"]!, StringComparer.Ordinal);
