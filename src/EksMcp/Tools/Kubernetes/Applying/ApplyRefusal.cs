@@ -7,6 +7,7 @@ namespace EksMcp.Tools.Kubernetes.Applying;
 /// <summary>Why the server does not take an object, in words: conflicts by manager and field, everything else as it says it.</summary>
 internal sealed record ApplyRefusal(ToolFault Fault, IReadOnlyList<ManagerConflict> Conflicts)
 {
+    private const string Correct = "Correct the fields that the message names; nothing that the kind does not know is dropped silently.";
     private const string ConflictReason = "FieldManagerConflict";
 
     public static ApplyRefusal Of(KubernetesException e)
@@ -15,12 +16,12 @@ internal sealed record ApplyRefusal(ToolFault Fault, IReadOnlyList<ManagerConfli
         var fault = KubernetesFaults.Explain(e);
         if (conflicts.Count > 0)
         {
-            fault = fault with { Message = $"conflict with {string.Join("; ", conflicts.Select(c => $"{c.Manager} over {string.Join(", ", c.Fields)}"))}" };
+            fault = fault with { Message = string.Join("; ", conflicts.Select(c => $"{c.Manager} owns {string.Join(", ", c.Fields)}")) + "." };
         }
-        else if (e.Message.Contains("not declared in schema", StringComparison.Ordinal))
+        else if (e.Message.Contains("typed patch object", StringComparison.Ordinal))
         {
-            // Servers before 1.25 call a field that they do not know an error of their own.
-            fault = fault with { Code = ErrorCode.InvalidObject, Hint = "Correct the fields that the message names; nothing that the kind does not know is dropped silently." };
+            // Servers before 1.25 call an object that does not fit its kind an error of their own.
+            fault = fault with { Code = ErrorCode.InvalidObject, Hint = Correct };
         }
 
         return new ApplyRefusal(fault, conflicts);
@@ -28,7 +29,7 @@ internal sealed record ApplyRefusal(ToolFault Fault, IReadOnlyList<ManagerConfli
 
     /// <summary>Unknown fields that a server without strict validation would drop.</summary>
     public static ApplyRefusal Dropped(IReadOnlyList<string> fields) => new(
-        new ToolFault(ErrorCode.InvalidObject, $"unknown field: the server would silently drop {string.Join(", ", fields)}", "Correct or leave out the fields."),
+        new ToolFault(ErrorCode.InvalidObject, $"unknown field: the server would silently drop {string.Join(", ", fields)}", Correct),
         []);
 
     /// <summary>All conflicts are with what this server wrote before by other means than apply.</summary>

@@ -6,7 +6,7 @@ namespace EksMcp.Tools.Kubernetes.Applying;
 internal static class ApplyText
 {
     private const int MostNamed = 12;
-    private const int MostDetail = 300;
+    private const int MostDetail = 600;
 
     public static string Brief(ApplyYaml.Result result) => result.Fault is { } fault ? $"{fault.Code}: {Words(result)}" : Head(result);
 
@@ -23,7 +23,12 @@ internal static class ApplyText
 
     public static string Full(ApplyYaml.Result result)
     {
-        var lines = new List<string> { result.Fault is { } fault ? $"{fault.Code}: {Head(result)}" : Head(result) };
+        if (result.Fault is not null)
+        {
+            return Brief(result);
+        }
+
+        var lines = new List<string> { Head(result) };
         foreach (var one in result.Objects)
         {
             lines.Add($"{one.Object}: {one.Outcome}{(one.Detail is { } detail ? $" (untrusted text): {detail}" : "")}");
