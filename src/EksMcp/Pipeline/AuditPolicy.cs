@@ -29,7 +29,7 @@ internal sealed class AuditPolicy(AuditLog audit, Redactor redactor, TimeProvide
         log.Info($"call {call.Id}: {Shown.Short(call.ToolName)} {answer.Fault?.Code ?? "ok"}, {took.TotalMilliseconds:0} ms, {call.UpstreamRequests.Count} requests upstream");
         try
         {
-            audit.Outcome(new AuditOutcome(call.Id, ResultOf(answer), answer.Fault?.Code, call.Gates, call.UpstreamRequests, took, answer.Cluster));
+            audit.Outcome(new AuditOutcome(call.Id, ResultOf(answer), answer.Fault?.Code, call.Gates, call.UpstreamRequests, took, answer.Cluster) { Writes = call.Writes?.Lines ?? [] });
         }
         catch (AuditException e)
         {

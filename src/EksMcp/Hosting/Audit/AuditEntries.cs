@@ -25,4 +25,8 @@ internal sealed record AuditOutcome(
     IReadOnlyList<string> Gates,
     IReadOnlyList<string> UpstreamRequests,
     TimeSpan Duration,
-    string? Cluster);
+    string? Cluster)
+{
+    /// <summary>What the call wrote, in order: <c>done: patch deployments.apps shop/web</c>. Empty for a call that writes nothing.</summary>
+    public IReadOnlyList<string> Writes { get; init; } = [];
+}

@@ -13,6 +13,7 @@ internal sealed class AuditLog : IDisposable
     private const int ArgumentsBudget = 9 * 1024;
     private const int GatesBudget = 3 * 1024;
     private const int RequestsBudget = 5 * 1024;
+    private const int WritesBudget = 5 * 1024;
 
     private readonly Lock _lock = new();
     private readonly AuditSeal _seal;
@@ -77,6 +78,11 @@ internal sealed class AuditLog : IDisposable
             .Number("ms", Math.Round(outcome.Duration.TotalMilliseconds, 3))
             .Texts("gates", outcome.Gates, GatesBudget)
             .Texts("upstream", outcome.UpstreamRequests, RequestsBudget);
+        if (outcome.Writes.Count > 0)
+        {
+            members.Texts("writes", outcome.Writes, WritesBudget);
+        }
+
         Append(members);
     }
 

@@ -12,11 +12,16 @@ internal sealed class WriteLedger
     private const int MaxNamed = 20;
     private readonly List<Entry> _entries = [];
 
+    /// <summary>Each write that was begun, with its end, for the audit log.</summary>
+    public IReadOnlyList<string> Lines => [.. _entries.Where(e => e.Outcome != Outcome.Planned).Select(e => $"{Word(e.Outcome)}: {e.What}")];
+
+    /// <summary>What is about to be written, in order, so that a fault can name what was not.</summary>
+    public void Plan(IEnumerable<string> whats) => _entries.AddRange(whats.Select(w => new Entry(w) { Outcome = Outcome.Planned }));
+
     /// <summary>Runs one write. <paramref name="what"/> names it: <c>patch deployments.apps shop/web</c>.</summary>
     public async Task<WriteAnswer> RunAsync(string what, Func<Task<WriteAnswer>> write)
     {
-        var entry = new Entry(what);
-        _entries.Add(entry);
+        var entry = Begin(what);
         try
         {
             var answer = await write();
@@ -35,14 +40,34 @@ internal sealed class WriteLedger
     {
         var done = Names(Outcome.Done);
         var open = Names(Outcome.Unknown);
+        var rest = Names(Outcome.Planned) is { } planned ? $"Not written: {planned}." : "Nothing else was.";
         return (done, open) switch
         {
             (null, null) => "Nothing was written.",
-            (_, null) => $"Written: {done}. Nothing else was.",
-            (null, _) => $"Not known whether it was written, read it before trying again: {open}. Nothing else was.",
-            _ => $"Written: {done}. Not known whether it was written, read it before trying again: {open}. Nothing else was.",
+            (_, null) => $"Written: {done}. {rest}",
+            (null, _) => $"Not known whether it was written, read it before trying again: {open}. {rest}",
+            _ => $"Written: {done}. Not known whether it was written, read it before trying again: {open}. {rest}",
         };
     }
+
+    private Entry Begin(string what)
+    {
+        var entry = _entries.Find(e => e.What == what && e.Outcome == Outcome.Planned);
+        if (entry is null)
+        {
+            _entries.Add(entry = new Entry(what));
+        }
+
+        entry.Outcome = Outcome.Unknown;
+        return entry;
+    }
+
+    private static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.Done => "done",
+        Outcome.NotDone => "refused",
+        _ => "unknown",
+    };
 
     private string? Names(Outcome outcome)
     {
@@ -55,6 +80,7 @@ internal sealed class WriteLedger
         Unknown,
         Done,
         NotDone,
+        Planned,
     }
 
     private sealed class Entry(string what)

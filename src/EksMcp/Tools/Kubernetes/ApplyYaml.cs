@@ -16,7 +16,7 @@ internal sealed class ApplyYaml(ToolServices services)
         "apply_yaml",
         "Apply a manifest",
         Access.Write,
-        "Applies YAML or JSON: tries all objects first, then writes; one outcome and field diff each.")
+        "Previews a whole manifest, then writes it; shows field diffs.")
     {
         Idempotent = false,
     };
@@ -24,23 +24,21 @@ internal sealed class ApplyYaml(ToolServices services)
     internal sealed record Args : BudgetedArgs
     {
         [LongText(ManifestReader.MaxBytes)]
-        [Description("The manifest; or:")]
+        [Description("Or yaml_path")]
         public string? YamlContent { get; init; }
 
         [LongText(4096)]
-        [Description("A file of it")]
         public string? YamlPath { get; init; }
 
-        [Description("For objects that state none")]
+        [Description("Where none is stated")]
         public string? Namespace { get; init; }
 
-        [Description("false: only create, change nothing")]
+        [Description("false: create only")]
         public bool Force { get; set; } = true;
 
-        [Description("Take over fields of other managers")]
+        [Description("Take over fields")]
         public bool ForceConflicts { get; init; }
 
-        [Description("Preview only")]
         public bool DryRun { get; init; }
     }
 

@@ -82,16 +82,14 @@ public abstract class ApplyRefusalContract(WriteServer server)
     }
 
     [Fact]
-    public async Task A_failure_halfway_says_what_was_written_and_what_was_not()
+    public async Task A_refusal_behind_the_first_writes_says_what_was_written_and_what_was_not()
     {
         var (mcp, ns) = (await server.OpenAsync(), await server.NamespaceAsync());
-        await server.HaveAsync($$$"""{"apiVersion":"v1","kind":"ResourceQuota","metadata":{"name":"few","namespace":"{{{ns}}}"},"spec":{"hard":{"pods":"1"} } }""");
-        static string Pod(string name) => $"apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\nspec: {{containers: [{{name: c, image: busybox}}]}}\n";
-        // The dry run of each would fit; together they do not.
-        var refused = await mcp.CallAsync(Tool, ("yaml_content", $"{Pod("one")}---\n{Pod("two")}---\n{First}"), ("namespace", ns));
+        // What lives in a namespace that is only being created cannot be tried before.
+        var refused = await mcp.CallAsync(Tool, ("yaml_content", $"{First}apiVersion: v1\nkind: Namespace\nmetadata: {{name: {ns}-new}}\n---\napiVersion: v1\nkind: Service\nmetadata: {{name: bad, namespace: {ns}-new}}\nspec: {{ports: [{{port: 99999, protocol: TCP}}]}}\n"), ("namespace", ns));
 
-        refused.AssertError("quota_exceeded", "Stopped", $"Pod {ns}/two failed", $"Written: Pod {ns}/one.", $"Not attempted: ConfigMap {ns}/first.");
-        Assert.False((await mcp.CallAsync("read_k8s_resource", ("kind", "pod"), ("namespace", ns), ("name", "one"))).IsError);
+        refused.AssertError("invalid_object", "Stopped", $"Service {ns}-new/bad failed", "between 1 and 65535", $"Written: Namespace {ns}-new.", $"Not attempted: ConfigMap {ns}/first.");
+        Assert.False((await mcp.CallAsync("read_k8s_resource", ("kind", "ns"), ("name", $"{ns}-new"))).IsError);
         await AbsentAsync(mcp, ns, "first");
     }
 

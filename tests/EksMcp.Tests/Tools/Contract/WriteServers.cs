@@ -26,6 +26,20 @@ public abstract class WriteServer : IAsyncDisposable
 
     internal Task<McpSession> WideAsync() => SessionAsync(1);
 
+    /// <summary>The administrator's.</summary>
+    internal async Task<string> KubeconfigAsync()
+    {
+        await OpenAsync();
+        return _kubeconfig;
+    }
+
+    /// <summary>A session of a test's own, with writes open, on its clock; the test ends it.</summary>
+    internal async Task<McpSession> SessionAsync(TimeProvider time)
+    {
+        await OpenAsync();
+        return await McpSession.StartAsync(new SessionOptions { Kubeconfig = _kubeconfig, Flags = ["--allow-write"], Time = time });
+    }
+
     /// <summary>A new namespace with these objects, written without metadata.namespace.</summary>
     internal async Task<string> NamespaceAsync(params IReadOnlyList<string> objects)
     {

@@ -29,6 +29,7 @@ internal sealed class ApplyRun(IReadOnlyList<PlannedObject> objects, ObjectAppli
             return _journal;
         }
 
+        call.RequireWrites().Plan(objects.Select(o => o.What));
         await WriteAllAsync(bases, cancellationToken);
         if (later.Count > 0 && !_journal.HasFailed)
         {
