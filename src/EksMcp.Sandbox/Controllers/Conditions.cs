@@ -41,12 +41,13 @@ internal static class Conditions
     }
 
     /// <summary>As workload controllers write it: with the time at which it was last said, which stays while status and reason stay.</summary>
-    public static void SetDated(JsonObject status, string type, bool holds, string reason, string message, DateTimeOffset now, bool again = false)
+    public static void SetDated(JsonObject status, string type, bool? holds, string reason, string message, DateTimeOffset now, bool again = false)
     {
         var known = Find(status, type);
-        var truth = holds ? "True" : "False";
+        var truth = holds switch { true => "True", false => "False", _ => "Unknown" };
         if (!again && known.Text("status") == truth && known.Text("reason") == reason) { return; }
-        var condition = Shape.Condition(type, holds, now, reason, message);
+        var condition = Shape.Condition(type, holds == true, now, reason, message);
+        condition["status"] = truth;
         condition["lastUpdateTime"] = Shape.Time(now);
         Set(status, condition);
     }

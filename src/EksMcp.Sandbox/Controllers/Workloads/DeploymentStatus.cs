@@ -45,18 +45,15 @@ internal sealed class DeploymentStatus(Cluster cluster)
 
     private TimeSpan? Progress(Rollout rollout, JsonObject before, JsonObject status)
     {
+        var known = Conditions.Find(status, "Progressing");
         if (rollout.IsPaused)
         {
-            Conditions.SetDated(status, "Progressing", Conditions.Find(status, "Progressing").Text("status") != "False", "DeploymentPaused", "Deployment is paused", cluster.Now);
+            if (known.Text("reason") != "ProgressDeadlineExceeded") { Conditions.SetDated(status, "Progressing", null, "DeploymentPaused", "Deployment is paused", cluster.Now); }
             return null;
         }
 
-        var known = Conditions.Find(status, "Progressing");
-        if (known.Text("reason") == "DeploymentPaused")
-        {
-            Conditions.SetDated(status, "Progressing", known.Text("status") == "True", "DeploymentResumed", "Deployment is resumed", cluster.Now);
-        }
-
+        if (known.Text("reason") == "DeploymentPaused") { Conditions.SetDated(status, "Progressing", null, "DeploymentResumed", "Deployment is resumed", cluster.Now); }
+        known = Conditions.Find(status, "Progressing");
         var set = rollout.Newest is null ? $"Deployment \"{rollout.Deployment.Name}\"" : $"ReplicaSet \"{rollout.Newest.Name}\"";
         if (IsComplete(rollout, status)) { Conditions.SetDated(status, "Progressing", true, "NewReplicaSetAvailable", $"{set} has successfully progressed.", cluster.Now, Differs(known, set)); }
         else if (known is null || (IsOver(known) && Differs(known, set)))

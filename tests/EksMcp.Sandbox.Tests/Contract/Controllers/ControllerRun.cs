@@ -3,9 +3,11 @@ using EksMcp.Sandbox.Tests.Worlds.Checks;
 namespace EksMcp.Sandbox.Tests.Contract.Controllers;
 
 /// <summary>Steps on one server. After each the controllers are left alone until nothing has changed for a while.</summary>
-public sealed class ControllerRun(ApiClient client, string ns, TimeSpan patience, TimeSpan calm)
+public sealed class ControllerRun(ApiClient client, string ns)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public string Path(string version, string plural, string name) => $"{Prefix(version)}/namespaces/{ns}/{plural}/{name}";
 
@@ -46,10 +48,10 @@ public sealed class ControllerRun(ApiClient client, string ns, TimeSpan patience
     /// <summary>The facts, once they have stayed the same for a while.</summary>
     public async Task<string> CalmAsync()
     {
-        var until = TimeProvider.System.GetTimestamp();
-        var since = until;
+        var begun = TimeProvider.System.GetTimestamp();
+        var since = begun;
         var facts = await WorkloadFacts.OfAsync(client, ns);
-        while (TimeProvider.System.GetElapsedTime(since) < calm && TimeProvider.System.GetElapsedTime(until) < patience)
+        while (TimeProvider.System.GetElapsedTime(since) < Calm && TimeProvider.System.GetElapsedTime(begun) < Patience)
         {
             await Task.Delay(Glance, TimeProvider.System, TestContext.Current.CancellationToken);
             var now = await WorkloadFacts.OfAsync(client, ns);
