@@ -1,12 +1,8 @@
-using System.Diagnostics;
-
 namespace EksMcp.Sandbox.Tests;
 
 /// <summary>The true client reads the sandbox. In CI it must be there; elsewhere its absence skips these tests.</summary>
-public sealed class KubectlTests : SandboxTest
+public sealed class KubectlTests : KubectlTest
 {
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("kubectl-");
-
     [Theory]
     [InlineData("get pods -A -o wide", "default|stuck|0/1|ImagePullBackOff|node-1")]
     [InlineData("get pods -A -o yaml", "kind: Pod|name: web-1|kind: List")]
@@ -63,41 +59,5 @@ public sealed class KubectlTests : SandboxTest
         lines.Add(await process.StandardOutput.ReadLineAsync(Token));
         process.Kill();
         Assert.Equal("two web-1 web-2 fresh", string.Join(' ', lines));
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _home.Delete(recursive: true);
-    }
-
-    private async Task<(int Code, string Output)> KubectlAsync(string kubeconfig, string arguments)
-    {
-        using var process = Start(kubeconfig, arguments);
-        var errors = process.StandardError.ReadToEndAsync(Token);
-        var output = await process.StandardOutput.ReadToEndAsync(Token);
-        await process.WaitForExitAsync(Token);
-        return (process.ExitCode, output + await errors);
-    }
-
-    private Process Start(string kubeconfig, string arguments)
-    {
-        var kubectl = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, "kubectl")).FirstOrDefault(File.Exists);
-        if (kubectl is null)
-        {
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", "kubectl is not on PATH.");
-            Assert.Fail("kubectl is not on PATH; CI needs it.");
-        }
-
-        var config = Path.Combine(_home.FullName, "config");
-        File.WriteAllText(config, kubeconfig);
-        return Process.Start(new ProcessStartInfo(kubectl, $"--kubeconfig {config} --cache-dir {_home.FullName}/cache {arguments}")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["HOME"] = _home.FullName, ["NO_PROXY"] = "127.0.0.1" },
-        })!;
     }
 }

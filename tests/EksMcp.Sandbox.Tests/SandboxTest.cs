@@ -19,6 +19,10 @@ public abstract class SandboxTest : IAsyncDisposable
         return Client();
     }
 
+    /// <summary>With controllers, and on the machine's clock.</summary>
+    private protected async Task StartLivingAsync(World world) =>
+        Server = await SandboxServer.StartAsync(world, new() { Controllers = true }, Token);
+
     private protected SandboxClient Client(string? token = null, Version? version = null)
     {
         var client = new SandboxClient(Server, token, version);

@@ -38,7 +38,11 @@ internal sealed class DiscoveryPages(ObjectStore store, SandboxOptions options, 
             ["apis", var group] => Plain(request, () => PlainDiscovery.Group(GroupOf(catalogue, group))),
             ["apis", var group, var version] => Versions(request, catalogue, GroupOf(catalogue, group), version),
             ["openapi", "v2"] => Plain(request, OpenApi),
-            ["openapi", "v3"] when options.Profile == ApiProfile.Current => new JsonObject { ["paths"] = new JsonObject() },
+            ["openapi", "v3"] when options.Profile == ApiProfile.Current => Plain(request, () => OpenApiPages.Index(catalogue, store.Revision)),
+            ["openapi", "v3", "api", var version] when options.Profile == ApiProfile.Current =>
+                Plain(request, () => OpenApiPages.Document(catalogue.Groups[0], Known(catalogue, catalogue.Groups[0], version))),
+            ["openapi", "v3", "apis", var group, var version] when options.Profile == ApiProfile.Current =>
+                Plain(request, () => OpenApiPages.Document(GroupOf(catalogue, group), Known(catalogue, GroupOf(catalogue, group), version))),
             _ => null,
         };
         // What no API knows is answered with the index, and yet with 404.

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Requests;
 using EksMcp.Sandbox.Responses;
 using EksMcp.Sandbox.Tables;
+using EksMcp.Sandbox.Writing.Protobuf;
 using Microsoft.AspNetCore.Http;
 
 namespace EksMcp.Sandbox.Writing;
@@ -42,6 +43,7 @@ internal sealed record DeleteOptions
 
     private static DeleteOptions OfBody(byte[] body, string type)
     {
+        if (type == BodyText.Protobuf) { return Of(ProtobufObject.Read(body)); }
         if (type is not (BodyText.Json or BodyText.Yaml)) { throw Failures.UnsupportedMediaType(); }
         try
         {

@@ -6,6 +6,7 @@ using EksMcp.Sandbox.Requests;
 using EksMcp.Sandbox.Responses;
 using EksMcp.Sandbox.Storage;
 using EksMcp.Sandbox.Tables;
+using EksMcp.Sandbox.Writing.Protobuf;
 
 namespace EksMcp.Sandbox.Writing;
 
@@ -26,6 +27,7 @@ internal static class ObjectDecoder
     public static DecodedObject Decode(byte[] body, string type, string kind)
     {
         var repeated = new List<string>();
+        if (type == BodyText.Protobuf) { return new DecodedObject(ProtobufObject.Read(body), repeated); }
         if (type is not (BodyText.Json or BodyText.Yaml)) { throw Failures.UnsupportedMediaType(); }
         try
         {

@@ -29,7 +29,7 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
     public (StoredObject Stored, bool Created) Change(WriteRequest request, ObjectChange change) => store.Transact(request.DryRun, step =>
     {
         var before = step.State.Find(request.Definition.StorageKey, request.Namespace, request.Name);
-        var live = before is null ? null : VersionForms.ToServed(request.Resource, before.Value);
+        var live = before is null ? null : Written(request, before.Value);
         if (change.Make((JsonObject?)live?.DeepClone(), SchemaOf(step.State, request)) is not { } after) { throw Failures.NotFound(request.Definition, request.Name); }
         return before is null ? (Create(step, request, after, change.Operation), true) : (Update(step, request, before, live!, after, change.Operation), false);
     });
@@ -68,20 +68,28 @@ internal sealed class WriteTransaction(ObjectStore store, SandboxOptions options
         var definition = request.Definition;
         ObjectDefaults.Apply(definition, request.Resource.Version.Name, after, options.Profile);
         if (operation == FieldOperation.Update) { Track(step, request, live, after); }
-        var stored = VersionForms.ToStored(request.Resource, after);
-        Metadata.Update(stored, before.Value);
-        ObjectStrategy.Prepare(definition, stored, before.Value, request.Subresource);
-        Check(request, stored, before.Value);
-        if (Deletion.EndsWith(definition, stored, before.Value))
+        var (known, stored) = (VersionForms.ToStored(request.Resource, live), VersionForms.ToStored(request.Resource, after));
+        Metadata.Update(stored, known);
+        ObjectStrategy.Prepare(definition, stored, known, request.Subresource);
+        Check(request, stored, known);
+        if (Deletion.EndsWith(definition, stored, known))
         {
             step.Drop(definition, before);
             return new StoredObject(ObjectIntake.Copy(stored), before.Revision);
         }
 
-        if (JsonNode.DeepEquals(stored, before.Value)) { return before; }
+        if (JsonNode.DeepEquals(stored, known)) { return before; }
         LimitRangeAdmission.Check(step.State, definition, request.Namespace, stored, isNew: false);
-        QuotaAdmission.Count(step, QuotaAdmission.Check(step.State, definition, request.Namespace, stored, before.Value));
+        QuotaAdmission.Count(step, QuotaAdmission.Check(step.State, definition, request.Namespace, stored, known));
         return step.Put(definition, stored);
+    }
+
+    // What came with a world may lack what the server's types always write: that is no change of the client's.
+    private JsonObject Written(WriteRequest request, JsonObject stored)
+    {
+        var live = VersionForms.ToServed(request.Resource, stored);
+        ObjectDefaults.Apply(request.Definition, request.Resource.Version.Name, live, options.Profile);
+        return live;
     }
 
     private void Track(StoreTransaction step, WriteRequest request, JsonObject? live, JsonObject after)
