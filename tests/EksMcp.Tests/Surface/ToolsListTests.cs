@@ -23,8 +23,9 @@ public sealed class ToolsListTests
         foreach (var tool in await ListAsync())
         {
             Assert.Matches("^[a-z0-9_]{1,128}$", (string)tool!["name"]!);
-            Assert.True((bool)tool["annotations"]!["readOnlyHint"]!);
-            Assert.False((bool)tool["annotations"]!["destructiveHint"]!);
+            var name = (string)tool["name"]!;
+            Assert.Equal(name is not ("manage_k8s_resource" or "apply_yaml" or "generate_app_manifest"), (bool)tool["annotations"]!["readOnlyHint"]!);
+            Assert.Equal(name == "manage_k8s_resource", (bool)tool["annotations"]!["destructiveHint"]!);
             Assert.False((bool)tool["inputSchema"]!["additionalProperties"]!);
             Assert.Equal("object", (string)tool["inputSchema"]!["type"]!);
             Assert.Equal("object", (string)tool["outputSchema"]!["type"]!);

@@ -24,7 +24,6 @@ internal sealed class ApplyYaml(ToolServices services)
     internal sealed record Args : BudgetedArgs
     {
         [LongText(ManifestReader.MaxBytes)]
-        [Description("Or yaml_path")]
         public string? YamlContent { get; init; }
 
         [LongText(4096)]

@@ -53,7 +53,7 @@ public sealed class ArgumentFormsTests
         {
             Assert.Equal(JsonValueKind.False, tool.InputSchema.GetProperty("additionalProperties").ValueKind);
             Assert.Equal("object", tool.OutputSchema!.Value.GetProperty("type").GetString());
-            Assert.True(tool.Annotations!.ReadOnlyHint, name);
+            Assert.NotNull(tool.Annotations!.ReadOnlyHint);
             (await session.CallAsync(name, ("colour", "red"))).AssertError("invalid_arguments", "unknown argument 'colour'");
         }
     }
