@@ -178,3 +178,5 @@ public abstract class ApplyContract(WriteServer server)
 }
 
 public sealed class ApplyOnTheRealServer(RealWriteServer server) : ApplyContract(server);
+
+public sealed class ApplyOnTheSandbox(SandboxWriteServer server) : ApplyContract(server);

@@ -176,3 +176,5 @@ public abstract class ApplyRefusalContract(WriteServer server)
 }
 
 public sealed class ApplyRefusalOnTheRealServer(RealWriteServer server) : ApplyRefusalContract(server);
+
+public sealed class ApplyRefusalOnTheSandbox(SandboxWriteServer server) : ApplyRefusalContract(server);

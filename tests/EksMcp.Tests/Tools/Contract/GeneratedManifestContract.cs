@@ -49,3 +49,5 @@ public abstract class GeneratedManifestContract(WriteServer server, bool knowsLo
 }
 
 public sealed class GeneratedManifestOnTheRealServer(RealWriteServer server) : GeneratedManifestContract(server, knowsLoadBalancerClasses: false);
+
+public sealed class GeneratedManifestOnTheSandbox(SandboxWriteServer server) : GeneratedManifestContract(server, knowsLoadBalancerClasses: true);
