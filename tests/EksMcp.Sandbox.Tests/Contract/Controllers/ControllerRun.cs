@@ -60,4 +60,6 @@ public sealed class ControllerRun(ApiClient client, string ns)
 
         return facts;
     }
+
+    private static string Prefix(string version) => version.Contains('/', StringComparison.Ordinal) ? $"/apis/{version}" : $"/api/{version}";
 }
