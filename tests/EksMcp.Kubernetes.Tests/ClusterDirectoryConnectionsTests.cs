@@ -10,6 +10,9 @@ namespace EksMcp.Kubernetes.Tests;
 /// <summary>How long a connection is kept, and what happens to calls that hold one that is not.</summary>
 public sealed class ClusterDirectoryConnectionsTests : IDisposable
 {
+    // A socket that was merely forgotten closes after 90 s.
+    private static readonly TimeSpan BeforeIdleSocketsClose = TimeSpan.FromSeconds(45);
+
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTime _time = new();
 
@@ -164,8 +167,7 @@ public sealed class ClusterDirectoryConnectionsTests : IDisposable
         }
 
         Assert.NotSame(second, directory.Connect("c01"));
-        using var watcher = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (relay.Open > ClusterDirectoryConnections.MaxOpen) await watcher.WaitForNextTickAsync(Cancel);
+        await ClosedAsync(relay, ClusterDirectoryConnections.MaxOpen);
         Assert.InRange(relay.Open, 1, ClusterDirectoryConnections.MaxOpen);
     }
 
@@ -187,10 +189,12 @@ public sealed class ClusterDirectoryConnectionsTests : IDisposable
         Assert.Equal(2 * asked, api.Requests.Count);
     }
 
-    private static async Task ClosedAsync(ConnectionRelay relay)
+    private static async Task ClosedAsync(ConnectionRelay relay, int left = 0)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(BeforeIdleSocketsClose);
         using var watcher = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (relay.Open > 0) await watcher.WaitForNextTickAsync(Cancel);
+        while (relay.Open > left) await watcher.WaitForNextTickAsync(limit.Token);
     }
 
     private ClusterDirectory Contexts(Uri server, params string[] names) => Directory(Kubeconfig(server, null, names));
