@@ -18,17 +18,9 @@ internal sealed class PathElement : IComparable<PathElement>, IEquatable<PathEle
 {
     private readonly (string Name, JsonNode? Value)[] _parts;
 
-    private PathElement(PathElementKind kind, string text, (string Name, JsonNode? Value)[] parts)
-    {
-        (Kind, Text, _parts) = (kind, text, parts);
-        Serialized = kind switch
-        {
-            PathElementKind.Field => "f:" + text,
-            PathElementKind.Key => $"k:{{{string.Join(',', parts.Select(p => $"{Scalars.Text(p.Name)}:{Scalars.Text(p.Value)}"))}}}",
-            PathElementKind.Value => "v:" + Scalars.Text(parts[0].Value),
-            _ => "i:" + text,
-        };
-    }
+    private string? _serialized;
+
+    private PathElement(PathElementKind kind, string text, (string Name, JsonNode? Value)[] parts) => (Kind, Text, _parts) = (kind, text, parts);
 
     public PathElementKind Kind { get; }
 
@@ -36,7 +28,13 @@ internal sealed class PathElement : IComparable<PathElement>, IEquatable<PathEle
     public string Text { get; }
 
     /// <summary>As FieldsV1 has it.</summary>
-    public string Serialized { get; }
+    public string Serialized => _serialized ??= Kind switch
+    {
+        PathElementKind.Field => "f:" + Text,
+        PathElementKind.Key => $"k:{{{string.Join(',', _parts.Select(p => $"{Scalars.Text(p.Name)}:{Scalars.Text(p.Value)}"))}}}",
+        PathElementKind.Value => "v:" + Scalars.Text(_parts[0].Value),
+        _ => "i:" + Text,
+    };
 
     public static PathElement Field(string name) => new(PathElementKind.Field, name, []);
 

@@ -14,23 +14,15 @@ internal static class Scalars
     /// <summary>As JSON; a number in its shortest form.</summary>
     public static string Text(JsonNode? value)
     {
+        if (value is null) { return "null"; }
+        if (value is JsonValue scalar && scalar.TryGetValue<string>(out var text)) { return Text(text); }
         if (Number(value) is { } number) { return number.ToString(CultureInfo.InvariantCulture); }
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            if (value is null) { writer.WriteNullValue(); }
-            else { value.WriteTo(writer); }
-        }
-
+        using (var writer = new Utf8JsonWriter(buffer, Options)) { value.WriteTo(writer); }
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    public static string Text(string value)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Options)) { writer.WriteStringValue(value); }
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    public static string Text(string value) => $"\"{Options.Encoder!.Encode(value)}\"";
 
     /// <summary>Numbers before texts before truth values before all else.</summary>
     public static int Compare(JsonNode? left, JsonNode? right)

@@ -1,69 +1,56 @@
 using System.Text.Json.Nodes;
+using EksMcp.Sandbox.Catalogue;
+using EksMcp.Sandbox.Merging;
+using EksMcp.Sandbox.Schemas;
+using EksMcp.Sandbox.Tables;
 
 namespace EksMcp.Sandbox.Worlds.Building;
 
-/// <summary>Writes metadata.managedFields as a server tracks them: who set which field, spec and status apart.</summary>
-internal static class ManagedFields
+/// <summary>Writes metadata.managedFields as a server tracks them: who made an object, and who keeps its status.</summary>
+internal sealed class ManagedFields
 {
-    private static readonly string[] ListKeys = ["uid", "mountPath", "containerPort", "port", "ip", "type", "name"];
+    private readonly Dictionary<string, (ResourceDefinition Definition, JsonObject? Crd)> _kinds = new(StringComparer.Ordinal);
 
-    public static void Stamp(JsonObject item)
+    /// <param name="objects">Of the world; its CustomResourceDefinitions say what custom kinds there are.</param>
+    public ManagedFields(IEnumerable<JsonObject> objects)
     {
-        var kind = item["kind"]!.GetValue<string>();
+        foreach (var definition in BuiltInCatalogue.Definitions(ApiProfile.Current)) { _kinds[$"{definition.Group} {definition.Kind}"] = (definition, null); }
+        foreach (var crd in objects.Where(o => o.Text("kind") == "CustomResourceDefinition"))
+        {
+            if (CustomDefinitions.Read(crd) is { } definition) { _kinds[$"{definition.Group} {definition.Kind}"] = (definition, crd); }
+        }
+    }
+
+    public void Stamp(JsonObject item)
+    {
+        var kind = item.TextOr("", "kind");
         // Events are written once and read often; their tracking says nothing.
-        if (kind == "Event") return;
-
-        var metadata = item["metadata"]!.AsObject();
-        var created = metadata["creationTimestamp"]!.GetValue<string>();
-        var body = new JsonObject();
-        var described = new JsonObject();
-        foreach (var part in new[] { "annotations", "labels", "ownerReferences" })
-            if (metadata[part] is { } value) described[$"f:{part}"] = Fields(value);
-        if (described.Count > 0) body["f:metadata"] = described;
-        foreach (var (key, value) in item)
-            if (key is not ("apiVersion" or "kind" or "metadata" or "status")) body[$"f:{key}"] = Fields(value);
-
-        var entries = new JsonArray(Entry(item, Author(kind), created, body, null));
-        if (item["status"] is { } status)
-        {
-            var watcher = kind is "Pod" or "Node" ? "kubelet" : "kube-controller-manager";
-            entries.Add((JsonNode)Entry(item, watcher, created, new JsonObject { ["f:status"] = Fields(status) }, "status"));
-        }
-
-        metadata["managedFields"] = entries;
+        if (kind == "Event" || SchemaOf(item) is not { } schema) { return; }
+        var author = new FieldWriter(Author(kind), item.TextOr("", "apiVersion"), FieldOperation.Update, null, item.Time("metadata", "creationTimestamp")!.Value);
+        var reports = item.Remove("status", out var status);
+        FieldOwnership.Track(schema, null, item, author);
+        if (!reports) { return; }
+        Report(schema, item, status, author with { Manager = kind is "Pod" or "Node" ? "kubelet" : "kube-controller-manager", Subresource = "status" });
+        item["status"] = status;
     }
 
-    private static JsonObject Entry(JsonObject item, string manager, string time, JsonObject fields, string? subresource)
+    // Nothing but the status is compared: it came after all else.
+    private static void Report(ObjectSchema schema, JsonObject item, JsonNode? status, FieldWriter watcher)
     {
-        var entry = new JsonObject
-        {
-            ["manager"] = manager,
-            ["operation"] = "Update",
-            ["apiVersion"] = item["apiVersion"]!.GetValue<string>(),
-            ["time"] = time,
-            ["fieldsType"] = "FieldsV1",
-            ["fieldsV1"] = fields,
-        };
-        if (subresource is not null) entry["subresource"] = subresource;
-        return entry;
+        var before = new JsonObject { ["metadata"] = item["metadata"]!.DeepClone() };
+        var after = (JsonObject)before.DeepClone();
+        if (schema.Member("status") is { Shape: SchemaShape.Map } type) { before["status"] = EmptyObject.Of(type); }
+        after["status"] = status?.DeepClone();
+        FieldOwnership.Track(schema, before, after, watcher);
+        item["metadata"] = after["metadata"]!.DeepClone();
     }
 
-    private static JsonObject Fields(JsonNode? value)
+    private ObjectSchema? SchemaOf(JsonObject item)
     {
-        var fields = new JsonObject();
-        if (value is JsonObject map)
-        {
-            fields["."] = new JsonObject();
-            foreach (var (key, child) in map) fields[$"f:{key}"] = Fields(child);
-        }
-        else if (value is JsonArray list && list.OfType<JsonObject>().FirstOrDefault() is { } first
-            && ListKeys.FirstOrDefault(first.ContainsKey) is { } key)
-        {
-            foreach (var child in list.OfType<JsonObject>().Where(c => c.ContainsKey(key)))
-                fields[$"k:{{\"{key}\":{child[key]!.ToJsonString()}}}"] = Fields(child);
-        }
-
-        return fields;
+        var version = item.TextOr("", "apiVersion").Split('/');
+        return _kinds.TryGetValue($"{(version.Length == 2 ? version[0] : "")} {item.Text("kind")}", out var found)
+            ? SchemaLibrary.For(found.Definition, version[^1], found.Crd)
+            : null;
     }
 
     private static string Author(string kind) => kind switch

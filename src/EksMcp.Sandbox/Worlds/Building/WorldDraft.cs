@@ -72,7 +72,8 @@ internal sealed class WorldDraft(string name, DateTimeOffset now)
     public World Build()
     {
         foreach (var note in Kept()) _objects.Add(note.Write());
-        foreach (var item in _objects) ManagedFields.Stamp(item);
+        var owners = new ManagedFields(_objects);
+        foreach (var item in _objects) owners.Stamp(item);
         return new World
         {
             Name = name,

@@ -22,7 +22,8 @@ internal static partial class NameChecks
             if (item.Namespace() is { } ns && view.Find("Namespace", null, ns) is null) yield return $"{item.Said()} is in a namespace that is not there";
             foreach (var (key, value) in item.Map("metadata.labels"))
                 if (!LabelKey().IsMatch(key) || value.Length > 63 || !LabelValue().IsMatch(value)) yield return $"{item.Said()} has the label {key}={value}";
-            if (item.At("metadata.managedFields") is null && item.Kind() != "Event") yield return $"{item.Said()} has no managedFields";
+            // A service account that is nothing but a name has no field to own.
+            if (item.At("metadata.managedFields") is null && item.Kind() is not ("Event" or "ServiceAccount")) yield return $"{item.Said()} has no managedFields";
         }
 
         foreach (var pod in view.All("Pod"))
