@@ -11,7 +11,7 @@ public sealed class WallTests
         ["EksMcp"] = ["EksMcp.Guard", "EksMcp.Kubernetes", "EksMcp.Sandbox", "ModelContextProtocol.Core", "Spectre.Console", "System.CommandLine", "YamlDotNet"],
         ["EksMcp.Guard"] = [],
         ["EksMcp.Kubernetes"] = ["EksMcp.Guard", "Polly.Core", "YamlDotNet"],
-        ["EksMcp.Sandbox"] = ["Microsoft.AspNetCore.App"],
+        ["EksMcp.Sandbox"] = ["Microsoft.AspNetCore.App", "YamlDotNet"],
     };
 
     [Fact]
