@@ -20,7 +20,7 @@ internal sealed class ManageK8sResource(ToolServices services)
         "manage_k8s_resource",
         "Change a Kubernetes resource",
         Access.Destroy,
-        "Creates, replaces, patches, deletes or reads one object; shows the field diff.")
+        "Changes or reads one object; shows every field that changed.")
     {
         Idempotent = false,
     };
@@ -38,11 +38,11 @@ internal sealed class ManageK8sResource(ToolServices services)
 
         public string? Namespace { get; init; }
 
-        [Description("Object or patch; JSON Patch: {\"operations\":[...]}")]
+        [Description("Object or patch; JSON Patch as {operations: [...]}")]
         [ListMember(Operations)]
         public JsonObject? Body { get; init; }
 
-        [Description("Default: strategic, merge for custom kinds")]
+        [Description("Default fits the kind")]
         [Choices("merge", "strategic", "json")]
         public string? PatchType { get; init; }
 
@@ -52,14 +52,12 @@ internal sealed class ManageK8sResource(ToolServices services)
         [Description("Preview only")]
         public bool DryRun { get; init; }
 
-        [Description("Dependants of a deleted object")]
         [Choices("Background", "Foreground", "Orphan")]
         public string? Propagation { get; init; }
 
         [Bounds(0, 86_400)]
         public int? GracePeriodSeconds { get; init; }
 
-        [Description("Only if it still has this uid")]
         public string? Uid { get; init; }
 
         [Description("Only if unchanged since")]

@@ -82,15 +82,6 @@ public abstract class ManageDangerContract(WriteServer server)
             Assert.All(changed, c => Assert.StartsWith("[masked:sha256-", (string?)c["after"], StringComparison.Ordinal));
         }
 
-        // What cannot be decoded is told without the bytes around it.
-        foreach (var type in new[] { "merge", "strategic", "json" })
-        {
-            var body = type == "json" ? """[{"op":"add","path":"/data/z","value":"no base64!"}]""" : """{"data":{"z":"no base64!"}}""";
-            var failed = await mcp.CallAsync(Tool, ("operation", "patch"), ("patch_type", type), ("kind", "secret"), ("namespace", ns), ("name", "db"), ("body", body));
-            failed.AssertError("invalid_object", "Nothing was written");
-            Assert.All([New, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(New)), "YWRtaW4="], value => Assert.DoesNotContain(value[..8], failed.Text, StringComparison.Ordinal));
-        }
-
         var patched = answers[1].Objects("changes").ToDictionary(c => (string)c["path"]!, StringComparer.Ordinal);
         Assert.Equal(["data.extra", "data.password"], patched.Keys.Order(StringComparer.Ordinal));
         Assert.NotEqual((string?)patched["data.password"]["before"], (string?)patched["data.password"]["after"]);

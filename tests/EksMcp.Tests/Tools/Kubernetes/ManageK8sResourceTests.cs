@@ -80,6 +80,18 @@ public sealed class ManageK8sResourceTests(RealWriteServer server)
         Assert.Equal((4, 1), ((int)now["spec"]!["replicas"]!, (int)now["status"]!["observedGeneration"]!));
     }
 
+    [Theory]
+    [InlineData("merge", """{"data":{"z":"no base64!"}}""")]
+    [InlineData("strategic", """{"data":{"z":"no base64!"}}""")]
+    [InlineData("json", """[{"op":"add","path":"/data/z","value":"no base64!"}]""")]
+    public async Task What_a_secret_holds_is_not_quoted_where_a_value_beside_it_cannot_be_decoded(string type, string body)
+    {
+        var (mcp, ns) = (await server.WideAsync(), await server.NamespaceAsync("""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"db"},"data":{"user":"YWRtaW4tb2YtYWxs","y":"c2Vjb25kLXZhbHVl"}}"""));
+        var failed = await mcp.CallAsync(Tool, ("operation", "patch"), ("patch_type", type), ("kind", "secret"), ("namespace", ns), ("name", "db"), ("body", body));
+        failed.AssertError("invalid_object", "base64", "Nothing was written");
+        Assert.All(["YWRt", "YWxs", "c2Vj", "bHVl"], value => Assert.DoesNotContain(value, failed.Text, StringComparison.Ordinal));
+    }
+
     /// <summary>Changes the object "there" while the first write of it that is no dry run is judged.</summary>
     private static async Task<StubWebhook> IntruderAsync(McpSession mcp, string ns, string change, params (string Name, object? Value)[] what)
     {
