@@ -59,7 +59,14 @@ internal sealed class ObjectApplier(IClusterReader reader, IClusterWriter writer
 
     /// <summary>The write itself, entered in the ledger.</summary>
     public Task<WriteAnswer> WriteAsync(Preview preview, WriteLedger ledger, CancellationToken cancellationToken) =>
-        ledger.RunAsync(preview.Planned.What, () => SendAsync(preview.Planned, preview.Body, new WriteOptions { ForceConflicts = preview.TakesOver }, cancellationToken));
+        ledger.RunAsync(preview.Planned.What, () => SendAsync(preview.Planned, preview.Body, Options(preview), cancellationToken));
+
+    // Fields were to be taken over from ourselves only: whoever wrote since the preview must not lose theirs.
+    private WriteOptions Options(Preview preview) => new()
+    {
+        ForceConflicts = preview.TakesOver,
+        ResourceVersion = preview.TakesOver && !forceConflicts ? preview.Live.Object.Text("metadata", "resourceVersion") : null,
+    };
 
     private Task<WriteAnswer> SendAsync(PlannedObject planned, JsonObject body, WriteOptions options, CancellationToken cancellationToken) => planned.CreateOnly
         ? writer.CreateAsync(planned.Resource, planned.Namespace, body, options, cancellationToken)
