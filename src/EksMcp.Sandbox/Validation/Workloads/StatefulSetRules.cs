@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Tables;
-using EksMcp.Sandbox.Validation.Pods;
 
 namespace EksMcp.Sandbox.Validation.Workloads;
 
@@ -46,15 +45,9 @@ internal static class StatefulSetRules
         TemplateRules.CheckRunsOn(template, "StatefulSet", to);
     }
 
-    // In 1.20 the server leaves a StatefulSet's pods unchecked: bad ones are refused when they are made.
+    // The server leaves a StatefulSet's pods unchecked, as their claims are not among the volumes: bad ones are refused when they are made.
     private static void CheckTemplate(JsonNode? template, Problems to)
     {
-        if (to.Profile == ApiProfile.Current)
-        {
-            PodSpecRules.CheckTemplate(template, "spec.template", to);
-            return;
-        }
-
         MetadataRules.CheckLabels(template.At("metadata", "labels"), "spec.template.labels", to);
         MetadataRules.CheckAnnotations(template.At("metadata", "annotations"), "spec.template.annotations", to);
     }

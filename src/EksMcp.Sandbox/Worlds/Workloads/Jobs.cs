@@ -24,8 +24,11 @@ internal static class Jobs
         job["spec"] = new JsonObject
         {
             ["backoffLimit"] = 4,
+            ["completionMode"] = "NonIndexed",
             ["completions"] = workload.Pods.Count,
             ["parallelism"] = workload.Pods.Count,
+            ["podReplacementPolicy"] = "TerminatingOrFailed",
+            ["suspend"] = false,
             // The uid in a generated selector is the server's to choose; one written beforehand must be declared.
             ["manualSelector"] = true,
             ["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["batch.kubernetes.io/controller-uid"] = uid } },

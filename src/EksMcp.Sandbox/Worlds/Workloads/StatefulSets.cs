@@ -14,6 +14,7 @@ internal static class StatefulSets
         var set = Shape.Object("apps/v1", "StatefulSet", workload.Namespace, workload.Name, workload.Created, workload.Labels, workload.Annotations, generation: 1);
         var spec = new JsonObject
         {
+            ["persistentVolumeClaimRetentionPolicy"] = new JsonObject { ["whenDeleted"] = "Retain", ["whenScaled"] = "Retain" },
             ["podManagementPolicy"] = "OrderedReady",
             ["replicas"] = workload.Replicas,
             ["revisionHistoryLimit"] = 10,
