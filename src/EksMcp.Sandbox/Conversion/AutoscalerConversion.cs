@@ -8,6 +8,8 @@ namespace EksMcp.Sandbox.Conversion;
 /// <summary>HorizontalPodAutoscalers are stored in the v2 form. v1 knows processor use only and keeps the rest in annotations.</summary>
 internal static class AutoscalerConversion
 {
+    private const string Stored = "autoscaling/v2";
+    private const string Prefix = "autoscaling.alpha.kubernetes.io/";
     private static readonly JsonSerializerOptions Annotation = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JsonObject ToV1(JsonObject stored)
@@ -50,6 +52,72 @@ internal static class AutoscalerConversion
         return copy;
     }
 
+    /// <summary>The object in the stored form; one that is in it already is given back.</summary>
+    public static JsonObject ToStored(JsonObject served) => served.Text("apiVersion") switch
+    {
+        "autoscaling/v1" => FromV1(served),
+        "autoscaling/v2beta1" => FromV2Beta1(served),
+        _ => served,
+    };
+
+    private static JsonObject FromV2Beta1(JsonObject served)
+    {
+        var copy = (JsonObject)served.DeepClone();
+        copy["apiVersion"] = Stored;
+        if (copy["spec"] is JsonObject spec && spec["metrics"] is JsonArray) { spec["metrics"] = AutoscalerMetrics.New(spec.Items("metrics")); }
+        return copy;
+    }
+
+    // The one target becomes a metric, beside those that the annotations keep.
+    private static JsonObject FromV1(JsonObject served)
+    {
+        var copy = (JsonObject)served.DeepClone();
+        copy["apiVersion"] = Stored;
+        var kept = Kept(copy);
+        if (copy["spec"] is JsonObject spec)
+        {
+            var metrics = AutoscalerMetrics.New(kept.At("metrics").Items());
+            if (spec.Remove("targetCPUUtilizationPercentage", out var target) && target is not null) { metrics.Insert(0, AutoscalerMetrics.ProcessorUse("target", target)); }
+            if (metrics.Count > 0) { spec["metrics"] = metrics; }
+            if (kept["behavior"] is { } behavior) { spec["behavior"] = behavior.DeepClone(); }
+        }
+
+        if (copy["status"] is JsonObject status)
+        {
+            if (status.Remove("currentCPUUtilizationPercentage", out var use) && use is not null) { status["currentMetrics"] = new JsonArray(AutoscalerMetrics.ProcessorUse("current", use)); }
+            if (kept["conditions"] is { } conditions) { status["conditions"] = conditions.DeepClone(); }
+        }
+
+        return copy;
+    }
+
+    // What the annotations say, which then go.
+    private static JsonObject Kept(JsonObject obj)
+    {
+        var kept = new JsonObject();
+        if (obj.At("metadata", "annotations") is not JsonObject annotations) { return kept; }
+        foreach (var name in (string[])["metrics", "behavior", "current-metrics", "conditions"])
+        {
+            if (!annotations.Remove(Prefix + name, out var text)) { continue; }
+            kept[name] = Parsed(text.Text() ?? "null");
+        }
+
+        if (annotations.Count == 0) { obj["metadata"]!.AsObject().Remove("annotations"); }
+        return kept;
+    }
+
+    private static JsonNode? Parsed(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static bool IsProcessorUse(JsonObject metric) =>
         metric.Text("type") == "Resource" && metric.Text("resource", "name") == "cpu" && metric.Whole("resource", "target", "averageUtilization") is not null;
 
@@ -57,6 +125,6 @@ internal static class AutoscalerConversion
     {
         if (value is null or JsonArray { Count: 0 } || obj["metadata"] is not JsonObject metadata) { return; }
         if (metadata["annotations"] is not JsonObject annotations) { metadata["annotations"] = annotations = []; }
-        annotations["autoscaling.alpha.kubernetes.io/" + name] = value.ToJsonString(Annotation);
+        annotations[Prefix + name] = value.ToJsonString(Annotation);
     }
 }

@@ -10,6 +10,33 @@ internal static class AutoscalerMetrics
     /// <param name="status">What was measured, in place of what is wanted.</param>
     public static JsonArray Old(IEnumerable<JsonObject> metrics, bool status) => new([.. metrics.Select(m => Old(m, status))]);
 
+    /// <param name="metrics">What is wanted, in the old form.</param>
+    public static JsonArray New(IEnumerable<JsonObject> metrics) => new([.. metrics.Select(New)]);
+
+    /// <summary>The use of processors, wanted or measured, as a metric.</summary>
+    public static JsonObject ProcessorUse(string member, JsonNode percent)
+    {
+        var use = new JsonObject { ["averageUtilization"] = percent.DeepClone() };
+        if (member == "target") { use["type"] = "Utilization"; }
+        return new JsonObject { ["type"] = "Resource", ["resource"] = new JsonObject { ["name"] = "cpu", [member] = use } };
+    }
+
+    private static JsonObject New(JsonObject metric)
+    {
+        var type = metric.TextOr("", "type");
+        var member = type.Length == 0 ? "" : char.ToLowerInvariant(type[0]) + type[1..];
+        var old = metric[member];
+        var (value, average, use) = (Wanted(old.At("targetValue")), Wanted(old.At("targetAverageValue") ?? old.At("averageValue")), old.At("targetAverageUtilization"));
+        var target = Shape(("type", use is not null ? "Utilization" : average is not null ? "AverageValue" : "Value"), ("value", value), ("averageValue", average), ("averageUtilization", use));
+        var identity = Shape(("name", old.At("metricName")), ("selector", old.At("metricSelector") ?? old.At("selector")));
+        var source = member is "resource" or "containerResource"
+            ? Shape(("name", old.At("name")), ("container", old.At("container")), ("target", target))
+            : Shape(("describedObject", old.At("target")), ("metric", identity), ("target", target));
+        return new JsonObject { ["type"] = type, [member] = source };
+    }
+
+    private static JsonNode? Wanted(JsonNode? amount) => amount.Text() is "0" ? null : amount;
+
     private static JsonObject Old(JsonObject metric, bool status)
     {
         var type = metric.TextOr("", "type");

@@ -13,6 +13,7 @@ internal static class Conversions
     public static JsonObject ToStored(ResourceDefinition definition, JsonObject obj) => (definition.Group, definition.Kind) switch
     {
         ("events.k8s.io", "Event") => EventConversion.ToCore(obj),
+        ("autoscaling", "HorizontalPodAutoscaler") => AutoscalerConversion.ToStored(obj),
         _ => obj,
     };
 

@@ -3,7 +3,7 @@ using EksMcp.Sandbox.Tables;
 
 namespace EksMcp.Sandbox.Validation.Policies;
 
-/// <summary>HorizontalPodAutoscalers, in whichever version they came.</summary>
+/// <summary>HorizontalPodAutoscalers, in the form in which they are stored.</summary>
 internal static class AutoscalerRules
 {
     private static readonly string[] Types = ["ContainerResource", "External", "Object", "Pods", "Resource"];
@@ -18,7 +18,6 @@ internal static class AutoscalerRules
         if (most < 1) { to.Invalid("spec.maxReplicas", most, "must be greater than 0"); }
         if (most < least) { to.Invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`"); }
         CheckReference(spec.At("scaleTargetRef"), "spec.scaleTargetRef", to);
-        if (spec.Whole("targetCPUUtilizationPercentage") is { } target and < 1) { to.Invalid("spec.metrics[0].resource.target.averageUtilization", target, "must be greater than 0"); }
         foreach (var (metric, path) in spec.Indexed("metrics", "spec.metrics")) { CheckMetric(metric, path, to); }
         if (least == 0 && !spec.Items("metrics").Any(m => m.Text("type") is "Object" or "External")) { to.Forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"); }
         foreach (var direction in (string[])["scaleUp", "scaleDown"])
