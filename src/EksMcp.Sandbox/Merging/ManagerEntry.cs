@@ -17,10 +17,7 @@ internal sealed record ManagerEntry(string Manager, FieldOperation Operation, st
     /// <summary>Null where the entry is none, so that the whole list counts as unreadable.</summary>
     public static ManagerEntry? Parse(JsonNode? node)
     {
-        if (node is not JsonObject entry || entry.Text("fieldsType") != "FieldsV1" || !Enum.TryParse<FieldOperation>(entry.Text("operation"), out var operation))
-        {
-            return null;
-        }
+        if (node is not JsonObject entry || entry.Text("fieldsType") != "FieldsV1" || OperationOf(entry) is not { } operation) { return null; }
 
         return new ManagerEntry(
             entry.TextOr("", "manager"), operation, entry.TextOr("", "apiVersion"), entry.Text("subresource") is { Length: > 0 } sub ? sub : null,
@@ -29,6 +26,13 @@ internal sealed record ManagerEntry(string Manager, FieldOperation Operation, st
             Time = entry.Time("time"),
         };
     }
+
+    private static FieldOperation? OperationOf(JsonObject entry) => entry.Text("operation") switch
+    {
+        "Apply" => FieldOperation.Apply,
+        "Update" => FieldOperation.Update,
+        _ => null,
+    };
 
     public JsonObject ToJson()
     {

@@ -13,16 +13,22 @@ internal static class StrategicList
         if (!before.Concat(patch).Any(i => i is JsonObject))
         {
             var all = before.ToList();
-            foreach (var item in patch.Where(i => !all.Any(a => Scalars.AreEqual(a, i)))) { all.Add(item?.DeepClone()); }
+            var known = all.Select(Scalars.Text).ToHashSet(StringComparer.Ordinal);
+            foreach (var item in patch.Where(i => known.Add(Scalars.Text(i)))) { all.Add(item?.DeepClone()); }
             return InOrder(all, patch, before, null);
         }
 
         if (key is null) { throw new PatchException(500, "cannot merge lists without merge key for this field"); }
         var (merged, items) = Directed(key, before, patch);
+        var places = Places(merged, key);
         foreach (var item in items)
         {
-            var at = merged.FindIndex(m => Same(m, item, key));
-            if (at < 0) { merged.Add(StrategicMergePatch.WithoutNulls(item)); }
+            var at = places.GetValueOrDefault(Identity(item, key) ?? "", -1);
+            if (at < 0)
+            {
+                places.TryAdd(Identity(item, key) ?? "", merged.Count);
+                merged.Add(StrategicMergePatch.WithoutNulls(item));
+            }
             else { merged[at] = StrategicMergePatch.Merge((list.Element ?? ObjectSchema.Any).For(merged[at]), (JsonObject)merged[at]!.DeepClone(), (JsonObject)item.DeepClone()); }
         }
 
@@ -42,7 +48,7 @@ internal static class StrategicList
 
     private static (List<JsonNode?> Items, List<JsonObject> Patch) Directed(string key, List<JsonNode?> before, JsonArray patch)
     {
-        var (items, rest, replace) = (before.ToList(), new List<JsonObject>(), false);
+        var (deleted, rest, replace) = (new HashSet<string>(StringComparer.Ordinal), new List<JsonObject>(), false);
         foreach (var item in patch)
         {
             if (item is not JsonObject map)
@@ -55,19 +61,17 @@ internal static class StrategicList
                 switch (directive.Text())
                 {
                     case "replace": replace = true; break;
-                    case "delete": DemandKey(map, key); items.RemoveAll(i => Same(i, map, key)); break;
+                    case "delete": DemandKey(map, key); deleted.Add(Identity(map, key)!); break;
                     case "merge": throw new PatchException(500, "merging lists cannot yet be specified in the patch");
                     default: throw new PatchException(500, $"unknown patch type: {GoValues.Text(directive)} in map: {GoValues.Text(map)}");
                 }
             }
-            else
-            {
-                if (!replace) { DemandKey(map, key); }
-                rest.Add(map);
-            }
+            else { rest.Add(map); }
         }
 
-        return replace ? ([.. rest.Select(i => i.DeepClone())], []) : (items, rest);
+        if (replace) { return ([.. rest.Select(i => i.DeepClone())], []); }
+        foreach (var item in rest) { DemandKey(item, key); }
+        return ([.. before.Where(i => Identity(i, key) is not { } it || !deleted.Contains(it))], rest);
     }
 
     private static void DemandKey(JsonObject item, string key)
@@ -77,10 +81,10 @@ internal static class StrategicList
 
     private static void DemandOrder(JsonArray patch, JsonArray order, string? key)
     {
-        var last = -1;
+        var (last, places) = (-1, Places(order, key));
         foreach (var item in patch.Where(i => i is not JsonObject o || !o.ContainsKey(StrategicMergePatch.Directive)))
         {
-            var at = order.ToList().FindIndex(o => Same(o, item, key));
+            var at = places.GetValueOrDefault(Identity(item, key) ?? "", -1);
             if (at <= last) { throw new PatchException(500, $"The order in patch list:\n{GoValues.ListText(patch)}\n doesn't match $setElementOrder list:\n{GoValues.ListText(order)}\n"); }
             last = at;
         }
@@ -89,13 +93,14 @@ internal static class StrategicList
     /// <summary>Items of the patch as it orders them, the others as they were; of two neighbours that were both there the former first.</summary>
     private static JsonArray InOrder(List<JsonNode?> merged, JsonArray order, List<JsonNode?> before, string? key)
     {
-        int Index(IEnumerable<JsonNode?> list, JsonNode? item) => list.ToList().FindIndex(o => Same(o, item, key));
-        var named = merged.Where(i => Index(order, i) >= 0).OrderBy(i => Index(order, i)).ToList();
-        var others = merged.Where(i => Index(order, i) < 0).OrderBy(i => Index(before, i)).ToList();
+        var (wanted, former) = (Places(order, key), Places(before, key));
+        int Index(Dictionary<string, int> places, JsonNode? item) => places.GetValueOrDefault(Identity(item, key) ?? "", -1);
+        var named = merged.Where(i => Index(wanted, i) >= 0).OrderBy(i => Index(wanted, i)).ToList();
+        var others = merged.Where(i => Index(wanted, i) < 0).OrderBy(i => Index(former, i)).ToList();
         var (result, i, j) = (new JsonArray(), 0, 0);
         while (i < others.Count || j < named.Count)
         {
-            var takesOther = j >= named.Count || i < others.Count && Precedes(Index(before, others[i]), Index(before, named[j]));
+            var takesOther = j >= named.Count || i < others.Count && Precedes(Index(former, others[i]), Index(former, named[j]));
             result.Add((takesOther ? others[i++] : named[j++])?.DeepClone());
         }
 
@@ -104,7 +109,19 @@ internal static class StrategicList
 
     private static bool Precedes(int left, int right) => left >= 0 && right >= 0 && left < right;
 
-    private static bool Same(JsonNode? left, JsonNode? right, string? key) =>
-        key is null ? Scalars.AreEqual(left, right)
-        : left is JsonObject a && right is JsonObject b && a.ContainsKey(key) && b.ContainsKey(key) && Scalars.AreEqual(a[key], b[key]);
+    // Where each item stands; of two that are the same, the first.
+    private static Dictionary<string, int> Places(IEnumerable<JsonNode?> list, string? key)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (i, item) in list.Index())
+        {
+            if (Identity(item, key) is { } identity) { places.TryAdd(identity, i); }
+        }
+
+        return places;
+    }
+
+    /// <summary>Null where the item has no such key.</summary>
+    private static string? Identity(JsonNode? item, string? key) =>
+        key is null ? Scalars.Text(item) : item is JsonObject map && map.TryGetPropertyValue(key, out var value) ? Scalars.Text(value) : null;
 }

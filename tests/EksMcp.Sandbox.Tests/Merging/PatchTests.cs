@@ -44,6 +44,18 @@ public sealed class PatchTests
         Assert.Equal("""{"a":"b"}""", StrategicMergePatch.Apply(ConfigMap, Map("{}"), Json("""{"metadata":{"annotations":{"a":"b","c":null}}}"""))["metadata"]!["annotations"]!.ToJsonString());
 
     [Fact]
+    public void A_long_list_is_merged_in_time_that_grows_with_it()
+    {
+        const int count = 20_000;
+        var items = Enumerable.Range(0, count).Select(i => (JsonNode)$"x.io/{i}").ToArray();
+        var patch = new JsonObject { ["metadata"] = new JsonObject { ["finalizers"] = new JsonArray([.. items.Select(i => i.DeepClone()).Reverse()]) } };
+        var target = Map("{}");
+        target["metadata"]!["finalizers"] = new JsonArray(items);
+        var after = StrategicMergePatch.Apply(ConfigMap, target, patch)["metadata"]!["finalizers"]!.AsArray();
+        Assert.Equal((count, $"x.io/{count - 1}"), (after.Count, (string?)after[0]));
+    }
+
+    [Fact]
     public void Given_patches_are_not_changed()
     {
         var patch = Json("""{"metadata":{"$retainKeys":["name"],"name":"m"},"data":{"$patch":"replace","z":"1"}}""");
