@@ -8,7 +8,7 @@ public sealed class SecretWriteTests
     private const string Tool = "manage_k8s_resource";
     private const string Old = "aHVudGVyMi1vbGQ=", New = "aHVudGVyMy1uZXc=";
     private const string World = $$"""
-        [{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"team"}},
+        [{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"team"} },
          {"apiVersion":"v1","kind":"Secret","metadata":{"name":"db","namespace":"team"},"type":"Opaque","data":{"password":"{{Old}}"} }]
         """;
 
