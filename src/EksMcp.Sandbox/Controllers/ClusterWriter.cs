@@ -3,12 +3,10 @@ using System.Text.Json.Nodes;
 using EksMcp.Sandbox.Catalogue;
 using EksMcp.Sandbox.Defaults;
 using EksMcp.Sandbox.Merging;
-using EksMcp.Sandbox.Responses;
 using EksMcp.Sandbox.Schemas;
 using EksMcp.Sandbox.Storage;
 using EksMcp.Sandbox.Tables;
 using EksMcp.Sandbox.Worlds.Building;
-using EksMcp.Sandbox.Writing.Admission;
 
 namespace EksMcp.Sandbox.Controllers;
 
@@ -39,27 +37,6 @@ internal sealed class ClusterWriter(ObjectStore store, SandboxOptions options, O
         }
 
         return Put(obj, null);
-    }
-
-    /// <summary>Makes a pod, unless limits or quotas of its namespace refuse it. What they say; null: it was let through.</summary>
-    public string? CreateAdmitted(JsonObject pod)
-    {
-        try
-        {
-            return store.Transact<string?>(dryRun: false, step =>
-            {
-                var (definition, ns) = (DefinitionOf(pod), pod.TextOr("", "metadata", "namespace"));
-                LimitRangeAdmission.Default(step.State, definition, ns, pod);
-                LimitRangeAdmission.Check(step.State, definition, ns, pod, isNew: true);
-                var used = QuotaAdmission.Check(step.State, definition, ns, pod, null);
-                if (Create(pod)) { QuotaAdmission.Count(step, used); }
-                return null;
-            });
-        }
-        catch (ApiFailureException refused)
-        {
-            return refused.Message;
-        }
     }
 
     public bool Update(StoredObject before, JsonObject after, string manager = Controllers)

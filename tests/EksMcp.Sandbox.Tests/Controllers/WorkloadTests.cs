@@ -224,26 +224,6 @@ public sealed class WorkloadTests : ControllersTest
     }
 
     [Fact]
-    public async Task A_quota_refuses_pods_until_it_is_raised()
-    {
-        await StartAsync();
-        Store.Put(SmallWorld.Object("v1", "ResourceQuota", "monitoring", "bounds", """{"spec":{"hard":{"pods":"6"}}}"""));
-        await SettleAsync();
-        Store.Put(SmallWorld.Object("apps/v1", "Deployment", "monitoring", "board",
-            """{"spec":{"replicas":3,"selector":{"matchLabels":{"app":"board"}},"template":{"metadata":{"labels":{"app":"board"}},"spec":{"containers":[{"name":"main","image":"nginx:1.27"}]}}}}"""));
-        await SettleAsync();
-        Assert.Single(Pods("monitoring", "board"));
-        var failure = Condition(Deployment("monitoring", "board"), "ReplicaFailure");
-        Assert.Equal("FailedCreate", failure.Text("reason"));
-        Assert.EndsWith("is forbidden: exceeded quota: bounds, requested: pods=1, used: pods=6, limited: pods=6", failure.Text("message"), StringComparison.Ordinal);
-
-        Change("v1", "ResourceQuota", "monitoring", "bounds", q => q["spec"]!["hard"]!["pods"] = "9");
-        await SettleAsync();
-        AssertHealthy("monitoring", "board", 3, served: false);
-        Assert.DoesNotContain(Deployment("monitoring", "board").List("status.conditions"), c => c.Text("type") == "ReplicaFailure");
-    }
-
-    [Fact]
     public async Task A_cordoned_node_gets_no_new_pods()
     {
         await StartAsync();

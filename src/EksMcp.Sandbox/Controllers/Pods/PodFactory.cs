@@ -52,7 +52,9 @@ internal sealed class PodFactory(Cluster cluster, string component)
         var account = template.TextOr("default", "spec", "serviceAccountName");
         if (cluster.Find(Kept.ServiceAccounts, owner.Namespace, account) is null && !cluster.Is120)
         {
-            return Refused(owner, name, $"pods \"{(_stateful ? name : prefix)}\" is forbidden: error looking up service account {owner.Namespace}/{account}: serviceaccount \"{account}\" not found");
+            var refusal = $"pods \"{(_stateful ? name : prefix)}\" is forbidden: error looking up service account {owner.Namespace}/{account}: serviceaccount \"{account}\" not found";
+            cluster.Events.Say(owner, component, "FailedCreate", $"Error creating: {refusal}", warning: true);
+            return refusal;
         }
 
         var metadata = new JsonObject { ["name"] = name, ["generateName"] = prefix, ["namespace"] = owner.Namespace };
@@ -71,14 +73,7 @@ internal sealed class PodFactory(Cluster cluster, string component)
         };
         PodAdmission.Complete(cluster, pod);
         change?.Invoke(pod);
-        if (cluster.Writes.CreateAdmitted(pod) is { } refusal) { return Refused(owner, name, refusal); }
-        cluster.Events.Say(owner, component, "SuccessfulCreate", _stateful ? $"create Pod {name} in StatefulSet {owner.Name} successful" : $"Created pod: {name}");
+        if (cluster.Writes.Create(pod)) { cluster.Events.Say(owner, component, "SuccessfulCreate", _stateful ? $"create Pod {name} in StatefulSet {owner.Name} successful" : $"Created pod: {name}"); }
         return null;
-    }
-
-    private string Refused(StoredObject owner, string name, string why)
-    {
-        cluster.Events.Say(owner, component, "FailedCreate", _stateful ? $"create Pod {name} in StatefulSet {owner.Name} failed error: {why}" : $"Error creating: {why}", warning: true);
-        return why;
     }
 }
