@@ -85,7 +85,9 @@ internal static class AutoscalerConversion
         if (copy["status"] is JsonObject status)
         {
             if (status.Remove("currentCPUUtilizationPercentage", out var use) && use is not null) { status["currentMetrics"] = new JsonArray(AutoscalerMetrics.ProcessorUse("current", use)); }
-            if (kept["conditions"] is { } conditions) { status["conditions"] = conditions.DeepClone(); }
+            // Both are lists that are written even where there is nothing in them.
+            status.TryAdd("currentMetrics", null);
+            status["conditions"] = kept["conditions"]?.DeepClone();
         }
 
         return copy;

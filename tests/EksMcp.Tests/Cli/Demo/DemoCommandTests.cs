@@ -59,7 +59,7 @@ public sealed class DemoCommandTests
         Assert.Equal(0, demo.Code);
         var report = JsonNode.Parse(demo.Output)!;
         Assert.Equal(
-            ["Deployment shop/cart: spec.template.spec.containers[name=cart].readinessProbe.httpGet.port: 8081 -> 8080 True", "Service shop/search: spec.selector.app: search-api -> search True"],
+            ["Deployment shop/cart: spec.template.spec.containers[name=cart].readinessProbe.httpGet.port: 8081 -> 8080 true", "Service shop/search: spec.selector.app: search-api -> search true"],
             report["repairs"]!.AsArray().Select(r => $"{r!["kind"]} {r["namespace"]}/{r["name"]}: {string.Join("; ", r["changes"]!.AsArray())} {r["healthy"]}"));
         Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName((string)report["audit"]![0]!["file"]!))!, recursive: true);
     }
