@@ -13,7 +13,7 @@ namespace EksMcp.Sandbox.Controllers;
 /// <summary>How controllers write: only over the revision they read, and only where something differs. False: somebody was faster, whose change will be looked at.</summary>
 internal sealed class ClusterWriter(ObjectStore store, SandboxOptions options, OwnerIndex owners)
 {
-    private static readonly string[] WithoutGeneration = 
+    private static readonly string[] WithoutGeneration =
     [
         "ControllerRevision", "Event", "Endpoints", "Pod", "ConfigMap", "Secret", "ServiceAccount", "PersistentVolumeClaim", "PersistentVolume",
     ];

@@ -31,9 +31,9 @@ internal sealed class ReadinessPortCheck(ClusterQuestions ask) : IFaultCheck
             $"container {waiting.Name} listens on {open}, and its readiness probe asks port {port}",
             [$"spec of {suspect.Name.Name}: readinessProbe port {port}, containerPort {open}", refusal?.ToString() ?? "events could not be read, so that nobody was heard to refuse"],
             $"Let the readiness probe ask port {open}, or let the program listen on {port}.")
-            {
-                Patch = ports.Count == 1 && suspect.AtFault.Kind is "Deployment" or "StatefulSet" or "DaemonSet" ? Asking(waiting, ports[0]!) : null,
-            };
+        {
+            Patch = ports.Count == 1 && suspect.AtFault.Kind is "Deployment" or "StatefulSet" or "DaemonSet" ? Asking(waiting, ports[0]!) : null,
+        };
     }
 
     private static JsonObject? Asking(ContainerView container, string port)
