@@ -26,6 +26,11 @@ internal static class CommandLine
             args = ["serve", .. args];
         }
 
+        if (args[0] == "serve")
+        {
+            ServeCommand.Listen();
+        }
+
         // The library's own handling of signals kills after two seconds, whatever is in flight.
         using var signals = new StopSignals();
         if (args[0] == "serve" && ServeArguments.Read(args.AsSpan(1)) is { } flags)

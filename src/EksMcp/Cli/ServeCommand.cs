@@ -7,6 +7,12 @@ namespace EksMcp.Cli;
 /// <summary><c>serve</c>: MCP over stdio. stdout is the wire; what is logged goes to stderr.</summary>
 internal static class ServeCommand
 {
+    // A process has one; it reads the client's first line from when it is first looked at.
+    private static readonly Lazy<StdioHost> Wire = new(() => new StdioHost(Console.OpenStandardInput(), Console.OpenStandardOutput(), TimeProvider.System));
+
+    /// <summary>Begins to read the client's first line, while everything else is made ready.</summary>
+    public static void Listen() => _ = Wire.Value;
+
     public static Command Create(SettingsOptions settings)
     {
         var command = new Command("serve", "Serves MCP over stdin and stdout, for an MCP client to start. This is the default.");
@@ -20,14 +26,11 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(Func<Func<ServerProgram, CommandOutput, Task<int>>, Task<int>> withProgram, CancellationToken stop)
     {
-        await using var input = Console.OpenStandardInput();
-        await using var output = Console.OpenStandardOutput();
         // The wire is ours alone.
         Console.SetOut(TextWriter.Null);
-        var host = new StdioHost(input, output, TimeProvider.System);
         return await withProgram(async (program, _) =>
         {
-            await host.RunAsync(program, stop);
+            await Wire.Value.RunAsync(program, stop);
             return ExitCode.Ok;
         });
     }
