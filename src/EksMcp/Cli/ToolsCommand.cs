@@ -48,7 +48,7 @@ internal static class ToolsCommand
             output.WriteLine($"{toolset.Name}: {toolset.Description}");
             foreach (var tool in toolset.Tools)
             {
-                output.WriteLine($"  {tool.Name,-22} {tool.Metadata.Description}{(tool.Metadata.Access == Access.SensitiveRead ? " (needs --allow-sensitive-data-access)" : "")}");
+                output.WriteLine($"  {tool.Name,-22} {tool.Metadata.Description}{Needs(tool)}");
             }
         }
 
@@ -57,6 +57,13 @@ internal static class ToolsCommand
             output.WriteLine($"{name}: no tools yet; they come with a later version.");
         }
     }
+
+    private static string Needs(Tool tool) => tool.Metadata.Access switch
+    {
+        Access.SensitiveRead => " (needs --allow-sensitive-data-access)",
+        Access.Write or Access.Destroy => " (writes need --allow-write)",
+        _ => "",
+    };
 
     private static void Show(Tool tool, TextWriter output)
     {

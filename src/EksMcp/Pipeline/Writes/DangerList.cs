@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EksMcp.Pipeline.Writes;
 
 /// <summary>
@@ -18,11 +20,11 @@ internal static class DangerList
         new("admission-webhooks", "changes what the API server admits", t => Group(t) == "admissionregistration.k8s.io"),
         new("csr-approval", "approves or signs certificates", t => Group(t) == "certificates.k8s.io"),
         new("api-services", "changes who answers for an API group", t => Group(t) == "apiregistration.k8s.io"),
-        new("crd-deletion", "deletes a kind with all its objects", t => Deletes(t) && t.Rule.Resource == "customresourcedefinitions.apiextensions.k8s.io"),
-        new("pv-deletion", "deletes storage", t => Deletes(t) && t.Rule.Resource is ("persistentvolumes" or "persistentvolumeclaims")),
-        new("namespace-deletion", "deletes a namespace with all its objects", t => Deletes(t) && t.Rule.Resource == "namespaces"),
+        new("crd-deletion", "deletes a kind with all its objects", t => IsLost(t) && t.Rule.Resource == "customresourcedefinitions.apiextensions.k8s.io"),
+        new("pv-deletion", "deletes storage", t => (IsLost(t) && t.Rule.Resource is ("persistentvolumes" or "persistentvolumeclaims")) || DropsClaims(t)),
+        new("namespace-deletion", "deletes a namespace with all its objects", t => IsLost(t) && t.Rule.Resource == "namespaces"),
         new("kube-namespaces", "changes a system namespace", t => IsSystem(t.Namespace) || (t.Rule.Resource == "namespaces" && IsSystem(t.Name))),
-        new("privileged-pods", "runs a pod that can leave its sandbox", t => PodSecurity.IsPrivileged(t.Body)),
+        new("privileged-pods", "runs a pod that can leave its sandbox", t => PodSecurity.IsPrivileged(t.Body) || IsFolderOfNode(t)),
         new("token-minting", "mints credentials", t => t.Rule is { Resource: "serviceaccounts", Subresource: "token" }),
         new("exec", "runs commands in containers", t => t.Rule.Subresource is "exec" or "attach" or "portforward" or "ephemeralcontainers"),
         new("proxy", "reaches through the API server into the network", t => t.Rule.Subresource == "proxy"),
@@ -32,7 +34,15 @@ internal static class DangerList
     public static IEnumerable<Danger> Refused(WriteTarget target, IReadOnlyCollection<string> allowed) =>
         All.Where(danger => !allowed.Contains(danger.Name, StringComparer.Ordinal) && danger.Matches(target));
 
-    private static bool Deletes(WriteTarget target) => target.Rule.Verb is "delete" or "deletecollection";
+    // What has an owner is collected as soon as that owner is not there.
+    private static bool IsLost(WriteTarget target) =>
+        target.Rule.Verb is "delete" or "deletecollection" || (target.Body?["metadata"] as JsonObject)?["ownerReferences"] is JsonArray { Count: > 0 };
+
+    private static bool DropsClaims(WriteTarget target) => target.Rule.Resource == "statefulsets.apps"
+        && (target.Body?["spec"] as JsonObject)?["persistentVolumeClaimRetentionPolicy"] is JsonObject policy && policy.Any(p => p.Value is JsonValue && p.Value.ToString() == "Delete");
+
+    // A volume of this type is a folder of a node, for whichever pod claims it.
+    private static bool IsFolderOfNode(WriteTarget target) => target.Rule.Resource == "persistentvolumes" && (target.Body?["spec"] as JsonObject)?["local"] is JsonObject;
 
     private static string Group(WriteTarget target)
     {

@@ -36,6 +36,16 @@ internal static class PodSecurity
         "PROCMOUNT" => value is JsonValue && value.ToString() is not ("Default" or ""),
         "SECCOMPPROFILE" or "APPARMORPROFILE" => value is JsonObject profile && profile.Any(p => p.Value is JsonValue && p.Value.ToString() == "Unconfined"),
         "CAPABILITIES" => value is JsonObject capabilities && capabilities.Any(c => c.Key.Equals("add", StringComparison.OrdinalIgnoreCase) && c.Value is JsonArray add && add.Any(IsExtra)),
+        "SELINUXOPTIONS" => value is JsonObject options && options.Any(IsOtherContext),
+        var annotation when annotation.StartsWith("CONTAINER.APPARMOR.SECURITY.BETA.KUBERNETES.IO/", StringComparison.Ordinal) => value is JsonValue && value.ToString() == "unconfined",
+        _ => false,
+    };
+
+    // Types that the baseline profile lets a container have; user and role it may not choose.
+    private static bool IsOtherContext(KeyValuePair<string, JsonNode?> option) => option.Key.ToUpperInvariant() switch
+    {
+        "TYPE" => option.Value?.ToString() is not (null or "" or "container_t" or "container_init_t" or "container_kvm_t" or "container_engine_t"),
+        "USER" or "ROLE" => option.Value?.ToString() is not (null or ""),
         _ => false,
     };
 

@@ -49,10 +49,13 @@ internal static class QuotaCases
             Post("/apis/coordination.k8s.io/v1/namespaces/default/leases", """{"metadata":{"name":"l"}}""").Gives(403)),
         new("A limit range gives defaults",
             Post(Ranges, """{"metadata":{"name":"lr"},"spec":{"limits":[{"type":"Container","default":{"cpu":"300m","memory":"100Mi"},"defaultRequest":{"cpu":"100m"}}]}}""").Gives(201),
+            Post($"{Pods}?dryRun=All", Pod("p", "{}")).Until("spec.containers[0].resources.limits.cpu", "300m").GivesInOwnWords(201),
             Post(Pods, """{"metadata":{"name":"p"},"spec":{"initContainers":[{"name":"i","image":"i"}],"containers":[{"name":"c","image":"i"},{"name":"d","image":"i","resources":{"limits":{"cpu":"200m"}}}]}}""").Gives(201)
                 .With("metadata.annotations.kubernetes|io/limit-ranger", "*").With("spec.containers[0].resources.limits.memory", "100Mi").With("spec.containers[1].resources.requests.cpu", "200m")),
         new("A limit range refuses what is outside of it",
             Post(Ranges, """{"metadata":{"name":"lr"},"spec":{"limits":[{"type":"Container","default":{"cpu":"300m","memory":"100Mi"},"max":{"memory":"1Gi","cpu":"1"},"min":{"cpu":"50m"},"maxLimitRequestRatio":{"cpu":"10"}},{"type":"Pod","max":{"cpu":"2"}},{"type":"PersistentVolumeClaim","max":{"storage":"1Gi"}}]}}""").Gives(201),
+            // The real server looks at ranges through a cache that is a moment behind.
+            Post($"{Pods}?dryRun=All", Pod("p", """{"limits":{"memory":"2Gi"},"requests":{"cpu":"10m"}}""")).Until("code", "403").GivesInOwnWords(403),
             Post(Pods, Pod("p", """{"limits":{"memory":"2Gi"},"requests":{"cpu":"10m"}}"""))
                 .Gives(403, "pods \"p\" is forbidden: [minimum cpu usage per Container is 50m, but request is 10m, maximum memory usage per Container is 1Gi, but limit is 2Gi, cpu max limit to request ratio per Container is 10, but provided ratio is 30.000000]"),
             Post(Claims, """{"metadata":{"name":"c"},"spec":{"accessModes":["ReadWriteOnce"],"resources":{"requests":{"storage":"2Gi"}}}}""")

@@ -40,6 +40,30 @@ public sealed class DangerListTests
     }
 
     [Theory]
+    [InlineData("patch", "namespaces", "namespace-deletion", """{"metadata":{"ownerReferences":[{"apiVersion":"v1","kind":"Namespace","name":"nobody","uid":"1"}]}}""")]
+    [InlineData("patch", "persistentvolumeclaims", "pv-deletion", """{"metadata":{"ownerReferences":[{"apiVersion":"v1","kind":"Pod","name":"nobody","uid":"1"}]}}""")]
+    [InlineData("update", "persistentvolumes", "pv-deletion", """{"metadata":{"ownerReferences":[{"apiVersion":"v1","kind":"Node","name":"nobody","uid":"1"}]}}""")]
+    [InlineData("patch", "customresourcedefinitions.apiextensions.k8s.io", "crd-deletion", """{"metadata":{"ownerReferences":[{"apiVersion":"v1","kind":"Node","name":"nobody","uid":"1"}]}}""")]
+    [InlineData("patch", "statefulsets.apps", "pv-deletion", """{"spec":{"persistentVolumeClaimRetentionPolicy":{"whenScaled":"Delete"}}}""")]
+    [InlineData("create", "persistentvolumes", "privileged-pods", """{"spec":{"local":{"path":"/var/lib/kubelet"}}}""")]
+    [InlineData("create", "pods", "privileged-pods", """{"metadata":{"annotations":{"container.apparmor.security.beta.kubernetes.io/c":"unconfined"}}}""")]
+    [InlineData("create", "pods", "privileged-pods", """{"spec":{"securityContext":{"seLinuxOptions":{"type":"spc_t"}}}}""")]
+    [InlineData("create", "pods", "privileged-pods", """{"spec":{"securityContext":{"seLinuxOptions":{"user":"system_u"}}}}""")]
+    public void What_brings_it_about_by_another_way_is_the_same_danger(string verb, string resource, string danger, string body)
+    {
+        var target = new WriteTarget(new WriteRule(verb, resource), "team", "x") { Body = JsonNode.Parse(body)!.AsObject() };
+        Assert.Contains(danger, DangerList.Refused(target, []).Select(d => d.Name));
+        Assert.Empty(DangerList.Refused(target, [danger]));
+    }
+
+    [Theory]
+    [InlineData("patch", "namespaces", """{"metadata":{"ownerReferences":[]}}""")]
+    [InlineData("patch", "statefulsets.apps", """{"spec":{"persistentVolumeClaimRetentionPolicy":{"whenDeleted":"Retain"}}}""")]
+    [InlineData("create", "pods", """{"metadata":{"ownerReferences":[{"uid":"1"}],"annotations":{"container.apparmor.security.beta.kubernetes.io/c":"runtime/default"}},"spec":{"securityContext":{"seLinuxOptions":{"level":"s0","type":"container_t"}}}}""")]
+    public void What_only_looks_like_it_is_not_on_the_list(string verb, string resource, string body) =>
+        Assert.Empty(DangerList.Refused(new WriteTarget(new WriteRule(verb, resource), "team", "x") { Body = JsonNode.Parse(body)!.AsObject() }, []));
+
+    [Theory]
     [InlineData("patch", "deployments.apps", "team")]
     [InlineData("create", "customresourcedefinitions.apiextensions.k8s.io", null)]
     [InlineData("delete", "pods", "team")]

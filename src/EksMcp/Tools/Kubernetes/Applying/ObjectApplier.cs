@@ -29,7 +29,7 @@ internal sealed class ObjectApplier(IClusterReader reader, IClusterWriter writer
         {
             return LiveObject.Absent;
         }
-        catch (KubernetesException e) when (e.Code is KubernetesError.GateClosed or KubernetesError.Forbidden)
+        catch (KubernetesException e) when (e.Code is KubernetesError.Forbidden || (e.Code is KubernetesError.GateClosed && planned.CreateOnly))
         {
             return new LiveObject(null, Known: false);
         }
@@ -46,7 +46,7 @@ internal sealed class ObjectApplier(IClusterReader reader, IClusterWriter writer
         {
             answer = await SendAsync(planned, body, new WriteOptions { DryRun = true, ForceConflicts = takesOver }, cancellationToken);
         }
-        catch (KubernetesException e) when (!takesOver && ApplyRefusal.OnlyOurs(e))
+        catch (KubernetesException e) when (!takesOver && live.Known && ApplyRefusal.OnlyOurs(e))
         {
             // Fields that this server set by a patch or a replace: taking them over takes nothing from anybody else.
             takesOver = true;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -40,7 +41,8 @@ internal static class FieldText
         }
 
         var end = char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText;
-        return $"{text[..end]}...[+{text.Length - end} characters]";
+        // The hash keeps apart what differs only in what is not shown.
+        return $"{text[..end]}...[+{text.Length - end} characters, sha256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4))}]";
     }
 
     /// <summary>As a person would write it: only what JSON must escape is escaped.</summary>

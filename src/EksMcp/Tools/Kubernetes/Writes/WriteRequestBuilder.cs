@@ -117,7 +117,9 @@ internal static class WriteRequestBuilder
         if (args.PatchType == "json")
         {
             return body is { Count: 1 } && body[ManageK8sResource.Operations] is JsonArray { Count: > 0 } operations
-                ? operations.DeepClone()
+                ? resource is { Group: "", Kind: "Secret" } && operations.Any(Reveals)
+                    ? throw WriteArguments.Invalid("a JSON Patch of a Secret takes add, replace and remove: the others would tell or move values that are not shown")
+                    : operations.DeepClone()
                 : throw WriteArguments.Invalid("the body of a JSON Patch is {\"operations\": [...]} or its list");
         }
 
@@ -135,6 +137,9 @@ internal static class WriteRequestBuilder
             ? throw WriteArguments.Invalid("body is a List of objects: apply_yaml takes several at once")
             : body.DeepClone();
     }
+
+    // copy and move carry a value to where it is shown, test tells whether it was guessed.
+    private static bool Reveals(JsonNode? operation) => operation.Text("op") is not ("add" or "replace" or "remove");
 
     private static PatchType[] PatchTypes(ManageK8sResource.Args args, ApiResource resource) => args.PatchType switch
     {

@@ -51,7 +51,15 @@ public sealed class FieldDiffTests
         var changes = FieldDiff.Between([], new JsonObject { ["data"] = many });
         Assert.Equal("(7 more)", changes[^1].Path);
         Assert.Equal(FieldDiff.MaxChanges + 1, changes.Count);
-        Assert.EndsWith("...[+4600 characters]", changes[0].After, StringComparison.Ordinal);
+        Assert.Matches(@"\.\.\.\[\+4600 characters, sha256 [0-9a-f]{8}\]$", changes[0].After);
+    }
+
+    [Fact]
+    public void Texts_that_differ_only_where_they_are_cut_do_not_read_the_same()
+    {
+        string Changed(char last) => FieldDiff.Between(new JsonObject { ["data"] = new JsonObject { ["k"] = "" } }, new JsonObject { ["data"] = new JsonObject { ["k"] = new string('x', 4_999) + last } })[0].After!;
+        Assert.Equal(Changed('1'), Changed('1'));
+        Assert.NotEqual(Changed('1'), Changed('2'));
     }
 
     private static JsonObject Map(string json) => JsonNode.Parse(json)!.AsObject();

@@ -33,6 +33,30 @@ public sealed class SecretWriteTests
         Assert.DoesNotContain(New, made.Text + made.Structured.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_manifest_changes_no_secret_that_may_not_be_read()
+    {
+        await using var session = await StartAsync("--allow-write");
+        var answer = await session.CallAsync("apply_yaml", ("yaml_content", $$$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"db","namespace":"team"},"data":{"password":"{{{New}}}"}}"""), ("force_conflicts", true));
+        Assert.True(answer.IsError);
+        Assert.Contains("--allow-sensitive-data-access", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Server.Requests.Entries, r => r.Method is "PATCH" && !r.PathAndQuery.Contains("dryRun=All", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"op":"copy","from":"/data/password","path":"/metadata/labels/x"}""")]
+    [InlineData("""{"op":"move","from":"/data/password","path":"/metadata/annotations"}""")]
+    [InlineData("""{"op":"test","path":"/data/password","value":"aHVudGVyMi1vbGQ="}""")]
+    public async Task No_operation_of_a_json_patch_tells_what_a_secret_holds(string operation)
+    {
+        await using var session = await StartAsync("--allow-write", SessionOptions.Sensitive);
+        var answer = await session.CallAsync(Tool, ("operation", "patch"), ("kind", "secret"), ("namespace", "team"), ("name", "db"), ("patch_type", "json"), ("dry_run", true),
+            ("body", $$"""{"operations":[{"op":"add","path":"/metadata/labels","value":{"a":"b"} },{{operation}}]}"""));
+        answer.AssertError("invalid_arguments", "add, replace and remove");
+        Assert.DoesNotContain(Old, answer.Text.Replace(operation, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(session.Server.Requests.Entries, r => r.Method is "PATCH");
+    }
+
     [Theory]
     [InlineData("Secret")]
     [InlineData("secrets")]
