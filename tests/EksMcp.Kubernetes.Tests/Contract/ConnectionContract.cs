@@ -62,7 +62,8 @@ public abstract class ConnectionContract(GatewayServer server)
         await using (var stream = await OpenAsync(connection, cancelled.Token))
         {
             Assert.Equal(1, await server.WatchesAsync("team-a"));
-            var reading = stream.Body.ReadAsync(new byte[1], cancelled.Token).AsTask();
+            // What an earlier test deleted may still be told first.
+            var reading = stream.Body.CopyToAsync(Stream.Null, cancelled.Token);
             await cancelled.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
         }
